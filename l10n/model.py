@@ -1,0 +1,456 @@
+"""The nouns of l10n: frozen, typed, without I/O, standard library only.
+
+Offsets count Unicode code points and are half-open, as Python slices are. A score is a mean log-probability per
+target token, so 0.0 is certainty and more negative is worse. Lines count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+# --- the article ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable piece of an article: a paragraph as it is read, a sentence once it is split.
+
+    Attributes:
+        source: The text a translator sees; its identity. Line breaks of a hard-wrapped paragraph are single
+            spaces here.
+        line: The line of the article on which the segment begins.
+        paragraph: The number of the paragraph it belongs to, from 1.
+        kind: The block kind: "paragraph", "heading", "list-item", "cell", "caption" ...
+        raw: The exact text in the file where it differs from `source` (a hard-wrapped paragraph), else "".
+    """
+
+    source: str
+    line: int = 1
+    paragraph: int = 1
+    kind: str = "paragraph"
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole article, losslessly: literal text and segments in the order of the file.
+
+    A byte order mark, line ends, indentation and blank lines are literal text in `parts`.
+
+    Attributes:
+        parts: Literal strings and segments, in order.
+        path: The article as the project names it (relative to the root, with forward slashes).
+        encoding: The codec that gives back the file's bytes.
+        format: The name of the format in `documents.FORMATS`.
+    """
+
+    parts: tuple[str | Segment, ...]
+    path: str = ""
+    encoding: str = "utf-8"
+    format: str = "text"
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The translatable pieces, in order; the same sentence may stand there twice."""
+        return tuple(part for part in self.parts if isinstance(part, Segment))
+
+    def render(self, translate: Callable[[Segment], str]) -> str:
+        """The article's text with every segment replaced by `translate(segment)`.
+
+        `render(lambda segment: segment.source)` is the original text exactly: a segment whose target equals its
+        source is written as it stood in the file, line breaks included.
+        """
+        pieces: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                pieces.append(part)
+                continue
+            target = translate(part)
+            pieces.append(part.raw if part.raw and target == part.source else target)
+        return "".join(pieces)
+
+
+# --- languages and house style -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What checks, typography and PO headers need to know of a language (from CLDR).
+
+    Attributes:
+        code: ISO 639-1, "ru".
+        name: English name, "Russian".
+        plural_forms: The gettext Plural-Forms header value.
+        decimal: Decimal separator.
+        group: Separator between groups of three digits.
+        months: For each month, January first, its forms in lower case (genitive "мая" first, then nominative,
+            then abbreviations).
+        weekdays: For each day, Monday first, its forms in lower case.
+    """
+
+    code: str
+    name: str
+    plural_forms: str
+    decimal: str = ","
+    group: str = "\u00a0"
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+
+
+class Severity(StrEnum):
+    """How serious a finding is; only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What a newsroom decides for itself, per language where that matters.
+
+    Attributes:
+        ukraine_ru: The preposition of «на/в Украине» in Russian: "в", "на", or "" for either.
+        yo: Russian ё on output: "е" (write е), "ё" (keep), or "" for either.
+        apostrophe: The Ukrainian apostrophe on output, U+2019 by default.
+        inner_quotes_uk: The nested quotation marks of Ukrainian, „“ or “”.
+        off: Ids of the checks that are switched off.
+        severities: Check id to the severity the newsroom gives it.
+        forbidden: Language code to forbidden word to its replacement ("" where there is none).
+        latin: Words that may stay in Latin script besides the glossary's.
+    """
+
+    ukraine_ru: str = ""
+    yo: str = ""
+    apostrophe: str = "\u2019"
+    inner_quotes_uk: str = "„“"
+    off: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    forbidden: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    latin: frozenset[str] = frozenset()
+
+
+# --- the glossary --------------------------------------------------------------------------------------------
+
+
+class Case(StrEnum):
+    """Grammatical cases of Russian and Ukrainian; the values are the columns of `forms.*.csv`."""
+
+    NOM = "nom"
+    GEN = "gen"
+    DAT = "dat"
+    ACC = "acc"
+    INS = "ins"
+    LOC = "loc"
+    VOC = "voc"
+
+
+class Kind(StrEnum):
+    """What a glossary name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    ACRONYM = "acronym"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Gender(StrEnum):
+    """The grammatical gender of a name, or its number where it is plural; UNKNOWN is an empty cell."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    NEUTER = "n"
+    PLURAL = "pl"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """The forms of one rendering of a name, per case; the first variant of a case is the one we write.
+
+    Attributes:
+        forms: Case to its accepted variants, preferred first. A fixed name has its one form in every case.
+        fixed: Whether the name has one form for all cases (ТАСС, Галеотти).
+        confirmed: Whether a person has signed these forms.
+    """
+
+    forms: Mapping[Case, tuple[str, ...]]
+    fixed: bool = False
+    confirmed: bool = False
+
+    @property
+    def citation(self) -> str:
+        """The form of the dictionary: the nominative."""
+        return self.forms[Case.NOM][0]
+
+    def cases_of(self, form: str) -> tuple[Case, ...]:
+        """Every case in which `form` is an accepted variant."""
+        return tuple(case for case, variants in self.forms.items() if form in variants)
+
+    def all_forms(self) -> tuple[str, ...]:
+        """Every distinct variant, in the order of the cases."""
+        return tuple(dict.fromkeys(form for variants in self.forms.values() for form in variants))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One glossary name for one target language.
+
+    Attributes:
+        source: The English name.
+        language: The target language's code.
+        paradigm: The forms of the rendering that we write.
+        kind: What it names.
+        gender: Its gender in the target language.
+        aliases: Other English spellings of the same name.
+        target_aliases: Other accepted renderings, each with its forms.
+        forbidden: Renderings a newsroom rules out (citation forms or any form).
+        note: The glossary's note for the reviewer.
+        surname_of: The full name this surname was derived from, if it has no row of its own.
+    """
+
+    source: str
+    language: str
+    paradigm: Paradigm
+    kind: Kind = Kind.OTHER
+    gender: Gender = Gender.UNKNOWN
+    aliases: tuple[str, ...] = ()
+    target_aliases: tuple[Paradigm, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+    surname_of: str = ""
+
+
+class Use(StrEnum):
+    """How a term is used where it was found in a source text."""
+
+    LOCK = "lock"
+    PLURAL = "plural"
+    DERIVED = "derived"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found in one source text.
+
+    Attributes:
+        term: The term.
+        start: Offset of the name in the source text.
+        end: End offset, without a possessive ending.
+        use: Only `Use.LOCK` must be rendered by a form of the term; the others are shown to the reviewer.
+        possessive: Whether the name carries 's or ’ in the source.
+    """
+
+    term: Term
+    start: int
+    end: int
+    use: Use = Use.LOCK
+    possessive: bool = False
+
+
+class Status(StrEnum):
+    """What became of a name in the target text."""
+
+    EXACT = "exact"
+    REPAIRED = "repaired"
+    PLACED = "placed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What became of one match in the target, and why we believe it.
+
+    Attributes:
+        match: The occurrence in the source text.
+        status: exact, repaired, placed or missing.
+        start: Offset of the form in the target; -1 when missing.
+        end: End offset in the target; -1 when missing.
+        form: The form that stands in the target; "" when missing.
+        case: The case we take the form to be in, None when unknown or missing.
+        evidence: Why: "exact form", "preposition «к» + score margin 3.1" ... One short English phrase.
+        candidates: Forms offered to the reviewer when the status is missing or doubtful.
+        review: Whether a person should look at it although it is not missing (its preposition contradicts the
+            case, an alias or a pronoun stands there ...); the reason is in `evidence`.
+        problem: What is wrong, as the suffix of the check that reports it: "missing", "misspelt", "case",
+            "forbidden", "inconsistent"; "" when nothing is. A misspelt name has status MISSING and the span of
+            the misspelling.
+    """
+
+    match: Match
+    status: Status
+    start: int = -1
+    end: int = -1
+    form: str = ""
+    case: Case | None = None
+    evidence: str = ""
+    candidates: tuple[str, ...] = ()
+    review: bool = False
+    problem: str = ""
+
+
+# --- engines and drafts --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One Argos package on this machine, unpacked in a folder or still in its `.argosmodel` file.
+
+    Attributes:
+        path: Its folder, or its `.argosmodel` file (the bundled ones are read from the file).
+        from_code: Source language code.
+        to_code: Target language code.
+        version: The package's own version, "1.9".
+        bundled: Whether it is one of the small packages that come with l10n.
+        target_prefix: A token the target must begin with, "" for most packages.
+    """
+
+    path: Path
+    from_code: str
+    to_code: str
+    version: str
+    bundled: bool = False
+    target_prefix: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.from_code}→{self.to_code} {self.version}" + (" starter" if self.bundled else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation an engine proposes.
+
+    Attributes:
+        text: The target text.
+        score: Mean log-probability per target token; 0.0 for engines that have none.
+        doubts: What the engine doubts about it, as short English phrases for the reviewer: "cut into 3 pieces
+            (too long for the model)", "repeats itself", "decoded again".
+    """
+
+    text: str
+    score: float = 0.0
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the machine proposes for one segment.
+
+    Attributes:
+        source: The segment's source text.
+        target: The proposed text, typography applied.
+        score: Mean log-probability per target token of the hypothesis it came from.
+        locks: One for each match of use `Use.LOCK`.
+        mentions: The other matches (plural, derived, ambiguous), for the reviewer.
+        doubts: What the reviewer should know, as short English phrases.
+        sent: The text the engine was given where it differs from `source` (a corrected typo), else "".
+        key: A short hash of everything the draft was made from (source, names and forms, engine signature);
+            the same key means that drafting again would change nothing.
+        origin: The engine's signature, or "memory: ARTICLE" for a translation-memory match.
+    """
+
+    source: str
+    target: str
+    score: float = 0.0
+    locks: tuple[Lock, ...] = ()
+    mentions: tuple[Match, ...] = ()
+    doubts: tuple[str, ...] = ()
+    sent: str = ""
+    key: str = ""
+    origin: str = ""
+
+
+# --- the catalog ---------------------------------------------------------------------------------------------
+
+
+class State(StrEnum):
+    """How far a unit is."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    EDITED = "edited"
+    REVIEWED = "reviewed"
+    OBSOLETE = "obsolete"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A complaint about a text; never an exception.
+
+    Attributes:
+        check: The check's id, kebab case, never renamed.
+        severity: error, warning or info.
+        message: One sentence for the translator.
+        start: Offset in the judged text (the target, or the source for source findings); -1 for the whole.
+        end: End offset; -1 for the whole.
+        fix: The text to put in place of `[start:end]` where the fix is certain; None where it is not.
+        line: The line in the article or PO file, 0 when unknown.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    start: int = -1
+    end: int = -1
+    fix: str | None = None
+    line: int = 0
+
+
+Occurrence: TypeAlias = tuple[str, int]
+"""An article's path in the project and a line in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One PO entry in our words.
+
+    Attributes:
+        source: The source text.
+        target: The target text, "" when untranslated.
+        state: How far it is.
+        occurrences: Where the source stands, in order.
+        notes: The translator's own comments, one string per line.
+        comments: What the tool says to the translator, one string per line, the provenance line included.
+        previous: The old source text that the target was written for, "" when there is none.
+        line: The line of the entry in the PO file, 0 when it has not been written yet.
+        fuzzy: Whether the entry carries the fuzzy flag.
+    """
+
+    source: str
+    target: str = ""
+    state: State = State.UNTRANSLATED
+    occurrences: tuple[Occurrence, ...] = ()
+    notes: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    previous: str = ""
+    line: int = 0
+    fuzzy: bool = False
+
+    @property
+    def stale(self) -> bool:
+        """Whether a person's text stands here whose source has changed since it was written."""
+        return bool(self.previous) and self.state in (State.EDITED, State.REVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """One language of one article.
+
+    Attributes:
+        article: The article's path in the project.
+        language: The target language's code.
+        units: The entries in the order of the file, obsolete ones last.
+        header: The PO header fields, in order.
+    """
+
+    article: str
+    language: str
+    units: tuple[Unit, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
