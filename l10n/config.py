@@ -113,9 +113,7 @@ def _style(table: Mapping[str, Any], path: Path) -> HouseStyle:
         apostrophe=settings.one_of(
             "apostrophe", settings.string("apostrophe", "\u2019"), ("\u2019", "\u02bc", "'")
         ),
-        inner_quotes_uk=settings.one_of(
-            "inner_quotes_uk", settings.string("inner_quotes_uk", "„“"), ("„“", "“”")
-        ),
+        inner_quotes_uk=settings.one_of("inner_quotes_uk", settings.string("inner_quotes_uk", "„“"), ("„“", "“”")),
         off=frozenset(settings.strings("off", ())),
         severities={check: Severity(value) for check, value in severities.items()},
         forbidden=forbidden,

@@ -1,1 +1,1 @@
-""""""
+"""Checks that judge a translation; one file per family."""

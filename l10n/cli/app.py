@@ -22,9 +22,7 @@ app = typer.Typer(
 
 RootOption = Annotated[
     Path | None,
-    typer.Option(
-        "--root", help="The project's folder, when it is not this one or one above it.", metavar="DIR"
-    ),
+    typer.Option("--root", help="The project's folder, when it is not this one or one above it.", metavar="DIR"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -1,1 +1,1 @@
-""""""
+"""Article formats: one reader a format, for both directions."""

@@ -1,1 +1,1 @@
-""""""
+"""Translation engines: source texts in, hypotheses out."""

@@ -1,1 +1,1 @@
-""""""
+"""Put and prove glossary names in a translation."""
