@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json as json_module
 import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from l10n import __version__
-from l10n.errors import L10nError
 
 app = typer.Typer(
     name="l10n",
@@ -42,6 +44,60 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
+    """Print a table on standard output; the first `left` columns are text, the others figures."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for number, column in enumerate(columns):
+        table.add_column(column, justify="left" if number < left else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    # A file or a pipe has no width of its own; rich would fold paths at 80 columns.
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 200)
+    console.print(table)
+
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called with what is done, what there is to do, and a word on the step."""
+
+
+@contextmanager
+def progress_bar(title: str, *, enabled: bool = True) -> Iterator[Progress]:
+    """A progress bar on standard error, shown on a terminal once the work has taken a second."""
+    if not (enabled and sys.stderr.isatty()):
+        yield lambda done, total, step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task(title)
+    begun = time.monotonic()
+    shown = False
+
+    def advance(done: int, total: int, step: str) -> None:
+        nonlocal shown
+        if not shown and time.monotonic() - begun > 1.0:
+            bar.start()
+            shown = True
+        bar.update(task, completed=done, total=total, description=step)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
 def print_version(wanted: bool) -> None:
     """Print the version and stop, when `--version` was given."""
     if wanted:
@@ -59,13 +115,3 @@ def _options(
 
     Exit codes: 0 done and ready; 1 it ran, but what it judged is not ready; 2 it could not run.
     """
-
-
-def main() -> NoReturn:
-    """Run the command line and exit; an `L10nError` is one sentence and exit code 2."""
-    try:
-        app()
-    except L10nError as error:
-        say(f"l10n: {error}")
-        sys.exit(COULD_NOT_RUN)
-    sys.exit(0)
