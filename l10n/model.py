@@ -6,6 +6,7 @@ target token, so 0.0 is certainty and more negative is worse. Lines count from 1
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,59 @@ from pathlib import Path
 from typing import TypeAlias
 
 # --- the article ---------------------------------------------------------------------------------------------
+
+
+_LINE_BREAK = re.compile(r"(?:[ \t]*(?:\r\n|[\n\r\v\u2028])[ \t\u00a0>]*)+")
+_DASH_BEFORE = re.compile(r"\w(?P<dash>-|--|[–—])\Z")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+
+
+def unwrap(raw: str) -> tuple[str, tuple[int, ...]]:
+    r"""Put a hard-wrapped text on one line.
+
+    A line break with the spaces around it (and the "> " of quoted mail after it) becomes one space, and nothing
+    where the line was broken after the hyphen of a compound or after a closed-up dash. No other character changes.
+
+    Returns:
+        The text on one line, and for each of its characters the offset at which it stands in `raw`.
+
+    >>> unwrap("A Kremlin-\n  backed group\nsaid so")[0]
+    'A Kremlin-backed group said so'
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for found in _LINE_BREAK.finditer(raw):
+        pieces.append(raw[done : found.start()])
+        offsets.extend(range(done, found.start()))
+        done = found.end()
+        if not _closed_up(raw, found.start(), done):
+            pieces.append(" ")
+            offsets.append(found.start())
+    pieces.append(raw[done:])
+    offsets.extend(range(done, len(raw)))
+    return "".join(pieces), tuple(offsets)
+
+
+def _closed_up(raw: str, before: int, after: int) -> bool:
+    dash = _DASH_BEFORE.search(raw[max(before - 3, 0) : before])
+    following = raw[after : after + 4]
+    if dash is None or not following[:1].isalnum():
+        return False
+    return dash["dash"] != "-" or (following[0].islower() and not _SUSPENDED.match(following))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a hard-wrapped paragraph stands in its file, so that its translation can be wrapped in the same way.
+
+    Attributes:
+        width: The longest line the file allows itself, in characters, indentation included.
+        newline: What begins a further line: the file's line end and the paragraph's indentation.
+    """
+
+    width: int
+    newline: str = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +80,8 @@ class Segment:
         paragraph: The number of the paragraph it belongs to, from 1.
         kind: The block kind: "paragraph", "heading", "list-item", "cell", "caption" ...
         raw: The exact text in the file where it differs from `source` (a hard-wrapped paragraph), else "".
+            `unwrap(raw)[0]` is `source`.
+        wrap: How its paragraph is hard-wrapped, None where a paragraph is one line.
     """
 
     source: str
@@ -33,6 +89,7 @@ class Segment:
     paragraph: int = 1
     kind: str = "paragraph"
     raw: str = ""
+    wrap: Wrap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +119,68 @@ class Document:
         """The article's text with every segment replaced by `translate(segment)`.
 
         `render(lambda segment: segment.source)` is the original text exactly: a segment whose target equals its
-        source is written as it stood in the file, line breaks included.
+        source is written as it stood in the file, line breaks included. A hard-wrapped paragraph of which any
+        sentence changed is wrapped again at the file's width.
         """
         pieces: list[str] = []
-        for part in self.parts:
+        done = 0
+        while done < len(self.parts):
+            part = self.parts[done]
             if isinstance(part, str):
                 pieces.append(part)
+                done += 1
                 continue
-            target = translate(part)
-            pieces.append(part.raw if part.raw and target == part.source else target)
+            end = self._paragraph_end(done) if part.wrap else done + 1
+            run = self.parts[done:end]
+            targets = [piece if isinstance(piece, str) else translate(piece) for piece in run]
+            changed = any(
+                isinstance(piece, Segment) and target != piece.source
+                for piece, target in zip(run, targets, strict=True)
+            )
+            if changed and part.wrap:
+                pieces.append(_wrapped("".join(targets), part.wrap, _column("".join(pieces[-2:]))))
+            elif changed:
+                pieces.extend(targets)
+            else:
+                pieces.extend(piece if isinstance(piece, str) else piece.raw or piece.source for piece in run)
+            done = end
         return "".join(pieces)
+
+    def _paragraph_end(self, start: int) -> int:
+        """The index after the last segment of the paragraph whose first segment is `parts[start]`."""
+        first = self.parts[start]
+        end = start + 1
+        for index in range(start + 1, len(self.parts)):
+            part = self.parts[index]
+            if isinstance(part, str):
+                continue
+            if not isinstance(first, Segment) or part.paragraph != first.paragraph:
+                break
+            end = index + 1
+        return end
+
+
+def _column(text: str) -> int:
+    """How many characters stand on the last line of `text`."""
+    return len(re.split(r"[\n\r\v\f\x85\u2028\u2029]", text)[-1].lstrip("\ufeff"))
+
+
+def _wrapped(text: str, wrap: Wrap, column: int) -> str:
+    """`text` with a line end in place of a space wherever the next word would stand beyond the width."""
+    words = [word for word in re.split(r"[ \t\n\r\v\u2028]+", unwrap(text)[0]) if word]
+    pieces: list[str] = []
+    indent = len(wrap.newline.lstrip("\r\n"))
+    for word in words:
+        if not pieces:
+            pieces.append(word)
+            column += len(word)
+        elif column + 1 + len(word) <= wrap.width:
+            pieces.append(" " + word)
+            column += 1 + len(word)
+        else:
+            pieces.append(wrap.newline + word)
+            column = indent + len(word)
+    return "".join(pieces)
 
 
 # --- languages and house style -------------------------------------------------------------------------------
