@@ -557,9 +557,11 @@ class Catalog:
         language: The target language's code.
         units: The entries in the order of the file, obsolete ones last.
         header: The PO header fields, in order.
+        version: A hash of the file it was read from, "" when it was not; by it a write notices another's save.
     """
 
     article: str
     language: str
     units: tuple[Unit, ...] = ()
     header: Mapping[str, str] = field(default_factory=dict)
+    version: str = field(default="", compare=False)

@@ -1,0 +1,53 @@
+"""The translation memory: what people reviewed in other articles, for sentences that are exactly the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from pathlib import Path
+
+from l10n.catalog.provenance import MEMORY, digest
+from l10n.catalog.reading import parse_catalog, read_bytes
+from l10n.catalog.syntax import escape
+from l10n.errors import CatalogError
+from l10n.model import Draft, State
+
+
+def read_memory(locales: Path, language: str, sources: Collection[str], *, besides: Path) -> dict[str, Draft]:
+    """For each of `sources` that a person reviewed in another article, that translation as a draft.
+
+    Where articles differ the most frequent translation is taken, then the first in the order of the file names.
+    The draft's key changes when that translation does. A PO file that cannot be read is passed over: it is not the
+    one this run is about, and `l10n check` tells what is wrong with it.
+
+    Args:
+        locales: The folder of the PO files.
+        language: The target language's code.
+        sources: What is wanted.
+        besides: The PO file that is not asked: the article's own.
+    """
+    wanted = set(sources)
+    # Reading PO is slow, looking for bytes is not: any sentence begins with its first word.
+    starts = {escape(source.split(" ", 1)[0]).encode() for source in wanted}
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    folder = locales / language / "LC_MESSAGES"
+    for path in sorted(folder.rglob("*.po")) if wanted else ():
+        if path == besides:
+            continue
+        try:
+            data = read_bytes(path)
+            if data is None or not any(start in data for start in starts):
+                continue
+            catalog = parse_catalog(data, str(path), language=language)
+        except CatalogError:
+            continue
+        for unit in catalog.units:
+            if unit.state is State.REVIEWED and unit.source in wanted:
+                found[unit.source].append((unit.target, catalog.article or path.stem))
+    return {source: _draft(source, hits) for source, hits in found.items()}
+
+
+def _draft(source: str, hits: list[tuple[str, str]]) -> Draft:
+    counts = Counter(target for target, _ in hits)
+    target, article = max(hits, key=lambda hit: counts[hit[0]])
+    return Draft(source, target, key=f"memory-{digest(article + chr(0) + target)}", origin=MEMORY + article)
