@@ -97,9 +97,10 @@ def _wrong_script(source: str, target: str, language: str) -> bool:
         return False
     words = [word for word in _WORD.findall(_PLACEHOLDER.sub(" ", target)) if any(map(str.isalpha, word))]
     cyrillic = [word for word in words if any("\u0400" <= letter <= "\u052f" for letter in word)]
-    # A text of names and brands ("Microsoft Azure DevOps") may stay as it is; a text with small words may not.
-    small = [word for word in _WORD.findall(source) if word.islower()]
-    if len(words) - len(cyrillic) > len(cyrillic) and (small or len(words) > len(_words(source))):
+    # Names and brands may stay as they stand in the source ("Microsoft Azure DevOps"); a sentence may not.
+    kept = frozenset(_words(source))
+    latin = [word for word in words if word not in cyrillic and (word.islower() or word.lower() not in kept)]
+    if len(latin) > len(cyrillic) or (not cyrillic and len(words) > 3):
         return True
     foreign = _FOREIGN.get(language, frozenset())
     alien = [word for word in cyrillic if not foreign.isdisjoint(word.lower())]

@@ -40,13 +40,9 @@ _PREPOSITIONS: dict[str, tuple[str, Case, str, Case]] = {
     "against": ("против", Case.GEN, "проти", Case.GEN),
     "between": ("между", Case.INS, "між", Case.INS),
 }
-_COMMON = dict(
-    pair.split("=")
-    for pair in (
-        "shch=щ sch=щ zh=ж kh=х ch=ч sh=ш ts=ц th=т ph=ф ck=к oo=у ee=и qu=кв yu=ю ya=я ay=ай ey=ей oy=ой "
-        "a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=дж k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=ы z=з"
-    ).split()
-)
+_COMMON = dict(zip("abcdefghiklmnopqrstuvwyz", "абкдефгхиклмнопкрстуввыз", strict=True))
+_COMMON |= zip(("ch", "ck", "ee", "kh", "oo", "ph", "sh", "th", "ts", "zh", "sch"), "чкихуфштцжщ", strict=True)
+_COMMON |= {"x": "кс", "j": "дж", "qu": "кв", "yu": "ю", "ya": "я", "ay": "ай", "ey": "ей", "oy": "ой", "shch": "щ"}
 _LETTERS = {
     "ru": _COMMON | {"yo": "ё"},
     "uk": _COMMON | {"i": "і", "ee": "і", "y": "и", "ye": "є", "yi": "ї"},
@@ -279,7 +275,7 @@ class PseudoEngine:
             theirs, ours = expected[start:end], actual[first:last]
             for left, right in zip(theirs, ours, strict=False):
                 total -= 2 + 10 * (1 - SequenceMatcher(None, left, right, autojunk=False).ratio())
-            total -= 3 * max(0, len(theirs) - len(ours)) + 6 * max(0, len(ours) - len(theirs))
+            total -= 8 * max(0, len(theirs) - len(ours)) + 6 * max(0, len(ours) - len(theirs))
         return round(total, 4)
 
 

@@ -21,9 +21,9 @@ from l10n.model import Package
 # Longer texts are cut. Models are trained on sentences: the quality of longer input falls long before the position
 # table ends (benchmarks/README.md, "Decoding"), and the sample's longest sentence has 70 pieces.
 LONGEST_SOURCE = 200
-# Beyond the longest healthy output (2.4 pieces for one of the source, measured on references): a loop stops here.
-LONGEST_RATIO = 2.5
-LONGEST_EXTRA = 24
+# Beyond the longest human translation of 6,000 (1.7 pieces for one of the source, and 24): a loop stops here.
+LONGEST_RATIO = 2.0
+LONGEST_EXTRA = 32
 BATCH_TOKENS = 2048
 MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
 _POSITIONS = re.compile(r"No position encodings are defined for positions >= (\d+)")
@@ -108,8 +108,8 @@ class Output:
 class Tokenizer(Protocol):
     """Text to the model's pieces and back."""
 
-    def encode(self, text: str) -> list[str]:
-        """The pieces of a source or target text."""
+    def encode(self, text: str, *, target: bool = False) -> list[str]:
+        """The pieces of a source text, or of a target text, which a package may split by its language's rules."""
         ...
 
     def decode(self, pieces: Sequence[str]) -> str:
@@ -214,7 +214,7 @@ class Step:
         prefix = [self._prefix] if self._prefix else []
         # An empty source has no score in CTranslate2; the unknown piece stands for it.
         sources = [tokenizer.encode(source) or ["<unk>"] for source, _ in pairs]
-        targets = [prefix + tokenizer.encode(target) for _, target in pairs]
+        targets = [prefix + tokenizer.encode(target, target=True) for _, target in pairs]
 
         def run() -> Any:
             most = self._positions - 1 if self._positions else None
@@ -308,7 +308,7 @@ class _SentencePiece:
                 "the package's sentencepiece.model is damaged", path=contents.path, todo=_TODO
             ) from error
 
-    def encode(self, text: str) -> list[str]:
+    def encode(self, text: str, *, target: bool = False) -> list[str]:
         return list(self._processor.encode(text, out_type=str))
 
     def decode(self, pieces: Sequence[str]) -> str:
