@@ -1,0 +1,120 @@
+"""What a glossary name may look like in a target text: its forms, its aliases' forms, its shorter forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from l10n.locking.phonetics import distance, folded, skeleton
+from l10n.model import Case, Kind, Paradigm, Term
+
+
+class Likeness(IntEnum):
+    """How a piece of target text renders a name, the better the smaller."""
+
+    EXACT = 0
+    CAPITALS = 1
+    ALIAS = 2
+    SHORT = 3
+    CONTRACTED = 4
+    LATIN = 5
+    NEAR = 6
+    DERIVED = 7
+    PARTIAL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One accepted form of a name, folded.
+
+    Attributes:
+        text: As the glossary writes it.
+        folded: As it is compared.
+        cases: Every case it can be in.
+        likeness: EXACT for the rendering that we write, ALIAS for another accepted one, SHORT for the surname
+            where the glossary name is a full one.
+    """
+
+    text: str
+    folded: str
+    cases: frozenset[Case]
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Renderings:
+    """Everything the finder needs to know of one term.
+
+    Attributes:
+        term: The term.
+        forms: Its forms, preferred ones first; no two alike.
+        stem: The skeleton that all forms of the rendering we write begin with.
+        guarded: Whether another name of the glossary is so close that only exact forms may be taken for this one.
+    """
+
+    term: Term
+    forms: tuple[Form, ...]
+    stem: str
+    guarded: bool
+
+
+def collect_renderings(term: Term, glossary: Sequence[Term]) -> Renderings:
+    """The renderings of `term`, guarded if another name of `glossary` can be confused with it."""
+    forms: dict[str, Form] = {}
+    for likeness, paradigm in _paradigms(term):
+        for text in paradigm.all_forms():
+            key = folded(text)
+            cases = frozenset(paradigm.cases_of(text))
+            known = forms.get(key)
+            if known is None:
+                forms[key] = Form(text, key, cases, likeness)
+            elif known.likeness == likeness:
+                forms[key] = Form(known.text, key, known.cases | cases, likeness)
+    own = [skeleton(form.text) for form in forms.values() if form.likeness == Likeness.EXACT]
+    return Renderings(term, tuple(forms.values()), _common_beginning(own), is_confusable(term, glossary))
+
+
+def _paradigms(term: Term) -> Iterable[tuple[Likeness, Paradigm]]:
+    yield Likeness.EXACT, term.paradigm
+    for alias in term.target_aliases:
+        yield Likeness.ALIAS, alias
+    if term.kind is Kind.PERSON and " " in term.paradigm.citation:
+        forms = {
+            case: tuple(dict.fromkeys(form.split()[-1] for form in variants))
+            for case, variants in term.paradigm.forms.items()
+        }
+        yield Likeness.SHORT, Paradigm(forms, term.paradigm.fixed, term.paradigm.confirmed)
+
+
+def _common_beginning(words: Sequence[str]) -> str:
+    shortest = min(words, key=len)
+    length = next(
+        (i for i, letter in enumerate(shortest) if any(word[i] != letter for word in words)), len(shortest)
+    )
+    return shortest[:length]
+
+
+CONFUSABLE = 0.25
+"""Two names whose skeletons are at most this far apart can be taken for one another when misspelt."""
+
+
+def is_confusable(term: Term, glossary: Sequence[Term]) -> bool:
+    """Whether another name of the glossary is so close to `term` that a misspelling could be either.
+
+    Zelensky and Zelenska: one wrong letter turns the one into a form of the other.
+    """
+    citation = skeleton(term.paradigm.citation)
+    words = {skeleton(word) for word in term.paradigm.citation.split()}
+    for other in glossary:
+        if other.source == term.source or other.paradigm.citation == term.paradigm.citation:
+            continue
+        theirs = skeleton(other.paradigm.citation)
+        if distance(citation, theirs) <= CONFUSABLE:
+            return True
+        # A surname is also told apart from the surnames inside full names (Зеленский, Елена Зеленская), unless
+        # the full name is that very person's.
+        last = skeleton(other.paradigm.citation.split()[-1])
+        if last not in words and len(words) == 1 and distance(citation, last) <= CONFUSABLE:
+            return True
+    return False
