@@ -107,7 +107,7 @@ def read_inventory() -> Inventory:
 
 
 def read_folder(folder: Path, *, bundled: bool = False) -> Inventory:
-    """The packages in one folder, newest version first: its subfolders or, when bundled, its `.argosmodel` files."""
+    """The packages in a folder, newest version first: its subfolders or, when bundled, its `.argosmodel` files."""
     packages: list[Package] = []
     strays: list[Stray] = []
     try:
