@@ -198,6 +198,8 @@ def _use(text: str, start: int, end: int, spelling: Spelling, plural: bool) -> t
         # In "Julia Roberts" nobody is one of several Roberts.
         other = before[:1].isupper() and before.casefold() not in words.FUNCTION | {"both", "two", "three", "all"}
         return (None if other else Use.PLURAL), possessive
+    if spelling.text.casefold() in words.MONTHS and _is_date(text, start, end, before):
+        return None, possessive
     if spelling.shared or _is_somebody_else(spelling.term, before):
         return Use.AMBIGUOUS, possessive
     if " " not in spelling.text and _is_ambiguous(text, start, end, spelling, before, possessive):
@@ -206,7 +208,7 @@ def _use(text: str, start: int, end: int, spelling: Spelling, plural: bool) -> t
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:
-    """Whether a hyphen ties the name to another word: pro-Kremlin, Kremlin-backed, Moscow–Kyiv, Russia- and so on."""
+    """Whether a hyphen ties the name to another word: pro-Kremlin, Kremlin-backed, Moscow–Kyiv, Russia- and."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in HYPHENS + "–" and re.search(r"[\w.]$", text[: start - 1]):
         return not re.search(r"(?<!\w)[aA]l$", text[: start - 1])
@@ -277,14 +279,10 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
     return _is_title_case(text) or following[:1].isupper() or (before[:1].isupper() and not article and not titled)
 
 
-def _near_date(before: str, following: str) -> bool:
-    """Whether a month's day, year or preposition stands next to it."""
-    return (
-        before[:1].isdigit()
-        or following[:1].isdigit()
-        or before.casefold()
-        in ("in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late")
-    )
+def _is_date(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a month's day or year stands next to it: 9 May, the 9th of May, May 9, May 2023."""
+    day = before[:1].isdigit() or bool(re.search(r"\d(?:st|nd|rd|th) of $", text[:start]))
+    return day or bool(re.match(r"[^\S\r]+\d", text[end:]))
 
 
 def _is_initial(text: str, start: int) -> bool:
