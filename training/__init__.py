@@ -1,0 +1,1 @@
+"""How the starter packages are made: clean, train, convert, evaluate. Nothing in `l10n` needs this folder."""
