@@ -13,6 +13,7 @@ from l10n.model import Gender, Kind, Match, Term, Use
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _QUOTES = "'\"“”‘’„«»‹›`"
+_BEFORE_MONTHS = frozenset("in of since until till by last next this early late mid".split())
 _OPENING = "\"“„«‘'([{‹*_•–—-"
 # Addresses, handles and hashtags are not prose: a name in them is not a name to translate.
 _ADDRESS = re.compile(
@@ -208,7 +209,7 @@ def _use(text: str, start: int, end: int, spelling: Spelling, plural: bool) -> t
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:
-    """Whether a hyphen ties the name to another word: pro-Kremlin, Kremlin-backed, Moscow–Kyiv, Russia- and."""
+    """Whether a hyphen ties the name to another word: pro-Kremlin, Kremlin-backed, Moscow–Kyiv."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in HYPHENS + "–" and re.search(r"[\w.]$", text[: start - 1]):
         return not re.search(r"(?<!\w)[aA]l$", text[: start - 1])
@@ -268,9 +269,8 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
     following = after.group(1) if after else ""
     said = following.casefold() in words.SPEECH and following.islower()
     if word in words.MONTHS:
-        return not (
-            spelling.term.kind is Kind.PERSON and (possessive or said) and not _near_date(before, following)
-        )
+        dated = before.casefold() in _BEFORE_MONTHS
+        return spelling.term.kind is not Kind.PERSON or dated or not (possessive or said)
     initial = _is_initial(text, start)
     if initial:
         return not said and not (possessive and spelling.term.kind is not Kind.OTHER)
