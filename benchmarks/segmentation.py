@@ -2,8 +2,8 @@
 
     python benchmarks/segmentation.py [FOLDER]
 
-FOLDER is the data folder, `../shared/data` if none is given; `segmentation/*.txt` in it hold one passage a line, with
-a `|` wherever a sentence ends inside it. The wrong passages are printed as they were cut.
+FOLDER is the data folder, `../shared/data` if none is given; `segmentation/*.txt` in it hold one passage a line,
+with a `|` wherever a sentence ends inside it. The wrong passages are printed as they were cut.
 """
 
 from __future__ import annotations
