@@ -62,7 +62,6 @@ def article_header(
         "Plural-Forms": language.plural_forms,
         "X-Generator": tool,
         ARTICLE: merged.article,
-        ENGINE: engine,
     }
     header = dict(old.header) if old else {}
     before = header.get(_CREATED, "")

@@ -261,13 +261,13 @@ def _in_order(made: dict[str, Unit], active: list[str]) -> list[Unit]:
 
 
 def _obsolete(gone: list[Unit], known: _Known, made: dict[str, Unit]) -> list[Unit]:
-    texts = {(unit.source, unit.target) for unit in (*known.units, *made.values())}
+    texts = {(unit.source, unit.target, unit.notes) for unit in (*known.units, *made.values())}
     kept = []
     for unit in gone:
         if not unit.target.strip() and not unit.notes:
             continue
         # A copy that the tool offered and nobody touched goes, where the text stands in its own entry.
-        if _is_untouched_offer(unit) and (unit.previous, unit.target) in texts:
+        if _is_untouched_offer(unit) and (unit.previous, unit.target, unit.notes) in texts:
             continue
         kept.append(replace(unit, state=State.OBSOLETE, occurrences=()))
     there = {unit.source for unit in kept}

@@ -41,7 +41,7 @@ def write_whole(path: Path, data: bytes, *, version: str | None = None) -> bool:
         with _locked(real.parent):
             _clear(real)
             there = read_bytes(real)
-            _refuse_change(path, there, version)
+            refuse_change(path, there, version)
             if there == data:
                 return False
             _swap(real, data, path, version)
@@ -54,7 +54,8 @@ def write_whole(path: Path, data: bytes, *, version: str | None = None) -> bool:
     return True
 
 
-def _refuse_change(path: Path, there: bytes | None, version: str | None) -> None:
+def refuse_change(path: Path, there: bytes | None, version: str | None) -> None:
+    """Raise `ChangedError` where the bytes that are there are not those of `version`."""
     if version is not None and version_of(there) != version:
         raise ChangedError(
             "was saved by another program while l10n worked on it",
@@ -73,7 +74,7 @@ def _swap(real: Path, data: bytes, path: Path, version: str | None) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         # Everything slow is done: look once more, in the last moment, for an editor that saved.
-        _refuse_change(path, read_bytes(real), version)
+        refuse_change(path, read_bytes(real), version)
         beside.replace(real)
     finally:
         beside.unlink(missing_ok=True)

@@ -79,12 +79,14 @@ class File:
         tail: Lines after the last entry.
         newline: The line end of its first line.
         bom: Whether it begins with a byte order mark.
+        unfinished: Whether its last line has no line end.
     """
 
     entries: tuple[Entry, ...] = ()
     tail: tuple[str, ...] = ()
     newline: str = "\n"
     bom: bool = False
+    unfinished: bool = False
 
     @property
     def header(self) -> Entry | None:
@@ -107,7 +109,7 @@ def parse_po(text: str, name: str = "") -> File:
         parser.feed(number, line)
     entries, tail = parser.finish(len(lines))
     _refuse_duplicates(entries, name)
-    return File(entries, tail, newline, bom)
+    return File(entries, tail, newline, bom, unfinished=not text.endswith("\n"))
 
 
 def _lines(text: str) -> list[str]:
@@ -164,13 +166,14 @@ class _Parser:
             body = "#" + body
         if not body:
             self._lines.append(raw)
+            self._into = None
         elif body.startswith("#"):
             self._begin_if_complete()
             self._lines.append(raw)
             self._comment(number, body, raw)
         elif body.startswith('"'):
             if self._into is None:
-                raise self._error(number, "a quoted line stands here without a keyword before it")
+                raise self._error(number, "a quoted line stands here without a keyword right before it")
             self._lines.append(raw)
             self._append(number, body)
         else:
@@ -190,7 +193,7 @@ class _Parser:
         if keyword == "msgid":
             self._number = number
         if keyword in self._strings:
-            raise self._error(number, f"a second {keyword} stands in one entry")
+            raise self._error(number, f"a second {keyword} stands in one entry, or its msgid is missing")
         if keyword.startswith("msgstr") and "msgid" not in self._strings:
             raise self._error(number, "a msgstr stands here without a msgid before it")
         self._lines.append(raw)

@@ -16,9 +16,8 @@ from l10n.catalog.reading import (
     parse_file,
     read_bytes,
     unit_of,
-    version_of,
 )
-from l10n.catalog.saving import ChangedError, write_whole
+from l10n.catalog.saving import ChangedError, refuse_change, write_whole
 from l10n.catalog.syntax import Entry, File, format_entry, with_obsolete, with_references
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Document, State, Unit
@@ -63,9 +62,7 @@ def write_catalog(path: Path, catalog: Catalog) -> bool:
         CatalogError: It cannot be written, or holds a character that no file can hold.
     """
     data = read_bytes(path)
-    if version_of(data) != catalog.version:
-        # The same words as at the swap, and nothing written.
-        return write_whole(path, b"", version=catalog.version)
+    refuse_change(path, data, catalog.version)
     base = File() if data is None else parse_file(data, str(path))
     return write_whole(path, _encode(render_catalog(catalog, base), path), version=catalog.version)
 
@@ -183,14 +180,14 @@ def _flags(entry: Entry | None, unit: Unit) -> tuple[str, ...]:
 
 
 def _joined(blocks: Sequence[Sequence[str]], base: File) -> str:
-    """The blocks, each behind at least one blank line, and the file's last lines as they were."""
-    pieces = ["\ufeff"] if base.bom else []
-    first = True
-    for block in (*blocks, base.tail):
-        if not block:
-            continue
-        if not first and block[0].strip(" \t\r\n"):
-            pieces.append(base.newline)
-        pieces += (line if line.endswith("\n") else line + base.newline for line in block)
-        first = False
-    return "".join(pieces)
+    """The blocks, each behind at least one blank line, and the end of the file as it was."""
+    lines: list[str] = []
+    for block in blocks:
+        if lines and block and block[0].strip(" \t\r\n"):
+            lines.append(base.newline)
+        # Only what was the last line of the file can be without a line end.
+        lines += (line if line.endswith("\n") else line + base.newline for line in block)
+    lines += base.tail
+    if base.unfinished and lines:
+        lines[-1] = lines[-1].rstrip("\r\n")
+    return ("\ufeff" if base.bom else "") + "".join(lines)
