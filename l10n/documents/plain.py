@@ -47,13 +47,16 @@ def parse(data: bytes, name: str) -> Document:
             last += 1
         run = lines[index : last + 1]
         literal.append(run[0].lead)
-        if run[0].text:
+        if any(character.isalpha() for line in run for character in line.text):
             paragraph += 1
             if any(literal):
                 parts.append("".join(literal))
             parts.append(_segment(run, paragraph, widths[index]))
             literal = []
-        literal.append(run[-1].trail + run[-1].end)
+            literal.append(run[-1].trail + run[-1].end)
+        else:
+            # A year or a telephone number on its own: nothing to translate.
+            literal.append(_raw(run) + run[-1].trail + run[-1].end)
         index = last + 1
     if any(literal):
         parts.append("".join(literal))
@@ -103,17 +106,21 @@ def _line(number: int, body: str, end: str) -> Line:
         text, marker = marker + text, ""
         trail = text[len(text.rstrip()) :] + trail
         text = text.rstrip()
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalnum() for character in text):
         return Line(number, quote, indent + marker + text, "", "", trail, end)
     return Line(number, quote, indent, marker, text, trail, end)
 
 
-def _segment(run: list[Line], paragraph: int, width: int) -> Segment:
-    first = run[0]
-    pieces = [first.text]
+def _raw(run: list[Line]) -> str:
+    pieces = [run[0].text]
     for before, line in pairwise(run):
         pieces.append(before.trail + before.end + line.lead + line.text)
-    raw = "".join(pieces)
+    return "".join(pieces)
+
+
+def _segment(run: list[Line], paragraph: int, width: int) -> Segment:
+    first = run[0]
+    raw = _raw(run)
     source = unwrap(raw)[0]
     wrap = None
     if len(run) > 1:

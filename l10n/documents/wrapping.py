@@ -40,7 +40,7 @@ class Line:
         quote: The "> " of quoted mail.
         indent: Spaces and tabs before the text (or before the marker).
         marker: A bullet or a list number with the space after it.
-        text: What a reader reads; "" for a blank line or one without a letter.
+        text: What a reader reads; "" for a blank line or one of dashes or stars.
         trail: Spaces after it.
         end: The line end, "" at the end of the file.
     """
