@@ -46,7 +46,7 @@ ALIGNMENT = 0.3
 """The weight of the guided alignment's loss."""
 AVERAGED_EVERY = 4
 RESERVE = 15.0
-"""Seconds kept for the last save, besides what a validation takes."""
+"""Seconds kept for the last save, besides what a validation takes; no more than a tenth of the run."""
 AGAIN = 30
 """Updates until the full learning rate when the optimizer's state is there; the recipe says how many otherwise."""
 
@@ -147,18 +147,17 @@ class Log:
     """`curve.csv`: step, tokens, minutes of training in all, what is measured, the value. Also printed."""
 
     def __init__(self, path: Path) -> None:
-        new = not path.exists()
-        self._file = path.open("a", encoding="utf-8", newline="")
-        self._rows = csv.writer(self._file)
-        if new:
-            self._rows.writerow(("step", "tokens", "minutes", "name", "value"))
+        self.path = path
 
     def write(self, run: Run, values: dict[str, float]) -> None:
         """One row for each value."""
         minutes = f"{(run.seconds + time.time() - run.first) / 60:.2f}"
-        for name, value in values.items():
-            self._rows.writerow((run.step, run.tokens, minutes, name, f"{value:.5g}"))
-        self._file.flush()
+        new = not self.path.exists()
+        with self.path.open("a", encoding="utf-8", newline="") as table:
+            rows = csv.writer(table)
+            if new:
+                rows.writerow(("step", "tokens", "minutes", "name", "value"))
+            rows.writerows((run.step, run.tokens, minutes, name, f"{value:.5g}") for name, value in values.items())
         measured = ", ".join(f"{name} {value:.5g}" for name, value in values.items())
         print(f"step {run.step}, {run.tokens / 1e6:.2f} million tokens, minute {minutes}: {measured}", flush=True)
 
@@ -227,7 +226,8 @@ def train(options: argparse.Namespace) -> Run:
         name: encoder.batches(encoder.encode([(pair.language, split(pair)) for pair in pairs]), 4000)
         for name, pairs in corpus.validation.items()
     }
-    clock = Clock(time.time(), start + options.minutes * 60 - RESERVE, tuple(options.span))
+    end = start + options.minutes * 60 - min(RESERVE, options.minutes * 6)
+    clock = Clock(time.time(), end, tuple(options.span))
     batches = load_batches(Stream(corpus, encoder, recipe, options.seed * 1000 + run.step, clock), device)
     log = Log(options.out / "curve.csv")
     parameters = sum(parameter.numel() for parameter in run.model.parameters())
@@ -252,7 +252,7 @@ def train(options: argparse.Namespace) -> Run:
             log.write(run, run.validate(validation))
             run.save(options.out)
             # The last validation takes as long as this one, and the time of the run is all there is.
-            clock.end = start + options.minutes * 60 - RESERVE - (time.time() - before)
+            clock.end = end - (time.time() - before)
     log.write(run, run.validate(validation))
     run.save(options.out)
     return run
