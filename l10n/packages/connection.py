@@ -11,7 +11,7 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from email.message import Message
 from importlib.metadata import PackageNotFoundError, version
@@ -51,7 +51,7 @@ class CutError(Exception):
 
 
 def fetch_bytes(url: str, *, limit: int) -> bytes:
-    """A small file of at most `limit` bytes.
+    """A small file of at most `limit` bytes; tried less long than a large one, because a person waits for it.
 
     Raises:
         GoneError: It cannot be had.
@@ -69,24 +69,25 @@ def fetch_bytes(url: str, *, limit: int) -> bytes:
                 raise CutError("the connection was cut")
             return data
 
-    return retry(attempt)
+    return retry(attempt, PAUSES[:2])
 
 
-def retry(attempt: Callable[[], _Result]) -> _Result:
-    """Try until it works, with growing pauses.
+def retry(attempt: Callable[[], _Result], pauses: Sequence[float] = ()) -> _Result:
+    """Try until it works, with growing pauses, `PAUSES` unless told otherwise.
 
     Raises:
         GoneError: It did not work in the end; the last reason.
     """
+    pauses = pauses or PAUSES
     failures = 0
     for _ in range(MAX_TRIES):
         try:
             return attempt()
         except CutError as error:
             failures = 0 if error.moved else failures + 1
-            if failures > len(PAUSES):
+            if failures > len(pauses):
                 raise GoneError(str(error)) from error
-            pause = max(PAUSES[max(failures - 1, 0)], error.pause)
+            pause = max(pauses[max(failures - 1, 0)], error.pause)
             # Some of it by chance, so that a newsroom's machines do not all come back at once.
             time.sleep(min(pause, LONGEST_PAUSE) * random.uniform(0.8, 1.2))
     raise GoneError(f"the connection was cut {MAX_TRIES} times")

@@ -13,6 +13,7 @@ from l10n.packages.connection import GoneError, fetch_bytes
 from l10n.packages.location import index_copy, index_url
 from l10n.packages.pins import write_whole
 from l10n.packages.store import is_language_code, version_key
+from l10n.packages.workplace import lock_folder
 
 _LIMIT = 16 << 20
 
@@ -62,7 +63,7 @@ def fetch_index() -> Index:
     """The index as it is published now, or else the copy on this machine.
 
     Raises:
-        PackageError: It cannot be fetched and there is no copy.
+        PackageError: It cannot be fetched and there is no copy, or the copy cannot be saved.
     """
     url = index_url()
     path = index_copy()
@@ -82,7 +83,8 @@ def fetch_index() -> Index:
         return replace(copy, problem=f"{url} cannot be fetched ({error})")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
+        with lock_folder(path.parent):
+            write_whole(path, data)
     except OSError as error:
         raise PackageError(f"the copy of the index cannot be saved ({error.strerror})", path=path) from error
     return Index(entries, path)

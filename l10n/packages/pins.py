@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +24,9 @@ class Seal:
 
     size: int
     sha256: str
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.sha256}"
 
 
 # Sizes and hashes of published packages that have been compared with the publisher's file; others are pinned on
@@ -91,10 +93,13 @@ def read_pins(path: Path) -> Pins:
 
 def write_pins(path: Path, pins: Pins) -> None:
     """Write the pins beside and swap them in, so that a kill leaves the old file or the new one."""
+    if pins == Pins():
+        path.unlink(missing_ok=True)
+        return
     data = {
-        "archives": {key: [seal.size, seal.sha256] for key, seal in sorted(pins.archives.items())},
+        "archives": {key: str(seal) for key, seal in sorted(pins.archives.items())},
         "folders": {
-            name: [{file: [seal.size, seal.sha256] for file, seal in sorted(files.items())} for files in contents]
+            name: [{file: str(seal) for file, seal in sorted(files.items())} for files in contents]
             for name, contents in sorted(pins.folders.items())
         },
     }
@@ -103,16 +108,20 @@ def write_pins(path: Path, pins: Pins) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a small file in place whole: written beside, on the disk, swapped in."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    """Put a small file in place whole: written beside, on the disk, swapped in.
+
+    The file beside always has the same name, so the next run takes what a killed one left; the caller keeps
+    other runs out.
+    """
+    beside = path.with_name(f".{path.name}.new")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
@@ -150,8 +159,6 @@ def compare_files(now: Files, pinned: Iterable[Files]) -> tuple[str, ...]:
     return differences
 
 
-def _seal(value: Any) -> Seal:
-    size, sha256 = value
-    if not isinstance(size, int) or not isinstance(sha256, str):
-        raise ValueError("a size or a hash is no such thing")
-    return Seal(size, sha256)
+def _seal(text: str) -> Seal:
+    size, sha256 = text.split()
+    return Seal(int(size), sha256)

@@ -92,7 +92,7 @@ class Place:
 
     def clean(self) -> None:
         """Delete what only this run needed; without pins, our whole folder."""
-        for leftover in (self.staging, self._trash):
+        for leftover in (self.staging, self._trash, self.pins.with_name(f".{self.pins.name}.new")):
             _delete(leftover)
         if not self.pins.exists():
             _delete(self.own)
