@@ -1,1 +1,131 @@
-"""Checks that judge a translation; one file per family."""
+"""Checks that judge a translation; one file per family, one line each in `FAMILIES`.
+
+A check's id is `noun-problem` and never changes: people write it into catalogs (`# l10n: ignore number-changed`) and
+configurations (`off`, `severity`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from l10n.checks import consistency, dates, length, negation, numbers, placeables, repetition, script, spaces
+from l10n.checks.pair import Check, Example, prepare_pair
+from l10n.model import Finding, HouseStyle, Language, Lock, Severity, State, Unit
+
+__all__ = [
+    "CHECKS",
+    "FAMILIES",
+    "Check",
+    "Example",
+    "check_unit",
+    "check_units",
+    "describe_checks",
+    "ignored_checks",
+]
+
+FAMILIES = (
+    script,
+    numbers,
+    dates,
+    negation,
+    repetition,
+    length,
+    placeables,
+    spaces,
+)
+"""Every family: a module with `CHECKS` and `find(pair)`, in the order in which a reader wants to hear of them."""
+
+CHECKS: dict[str, Check] = {check.id: check for family in (*FAMILIES, consistency) for check in family.CHECKS}
+"""Every check by its id."""
+
+_IGNORE = re.compile(r"l10n:\s*ignore\b(?P<ids>[\w\s,;-]*)", re.IGNORECASE)
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def check_unit(
+    unit: Unit, language: Language, style: HouseStyle, *, locks: Sequence[Lock] = (), untouched: bool = False
+) -> tuple[Finding, ...]:
+    """Everything that is doubtful about one unit, the most serious first.
+
+    Spans are offsets in `unit.target`; a `fix` is given where it is certain. What the translator's comments ignore
+    and what the house has switched off is left out; the house's severities are applied.
+
+    Args:
+        unit: The entry; an obsolete one has no findings.
+        language: The target language; only script-independent checks speak for others than Russian and Ukrainian.
+        style: The house style.
+        locks: What became of the glossary names in this target, as `locking.prove_locks` judges it.
+        untouched: Whether the target is exactly what the machine wrote, as the provenance line tells.
+    """
+    if unit.state is State.OBSOLETE:
+        return ()
+    ignored = ignored_checks(unit)
+    if ignored is None:
+        return ()
+    pair = prepare_pair(unit, language, style, locks, untouched=untouched)
+    families = FAMILIES if language.code in ("ru", "uk") else (placeables, repetition, length)
+    found = [finding for family in families for finding in family.find(pair)]
+    return _judged(found, ignored, style)
+
+
+def check_units(
+    units: Sequence[Unit],
+    language: Language,
+    style: HouseStyle,
+    *,
+    locks: Sequence[Sequence[Lock]] = (),
+) -> tuple[tuple[Finding, ...], ...]:
+    """What only the whole catalog shows: one thing rendered in two ways. One tuple a unit, in their order.
+
+    Args:
+        units: The units of one article and language.
+        language: The target language.
+        style: The house style.
+        locks: The locks of each unit, in the order of the units; empty when there are none.
+    """
+    found = consistency.find_inconsistencies(units, language, locks)
+    judged: list[tuple[Finding, ...]] = []
+    for unit, findings in zip(units, found, strict=True):
+        ignored = ignored_checks(unit)
+        judged.append(() if ignored is None else _judged(findings, ignored, style))
+    return tuple(judged)
+
+
+def ignored_checks(unit: Unit) -> frozenset[str] | None:
+    """The ids that the translator's comments silence on this entry; None when they silence every check.
+
+    The comment is `# l10n: ignore number-changed, quotes-style`, or `# l10n: ignore` alone for all of them.
+    """
+    ignored: set[str] = set()
+    for note in unit.notes:
+        for match in _IGNORE.finditer(note):
+            ids = set(re.findall(r"[\w-]+", match["ids"]))
+            if not ids:
+                return None
+            ignored |= ids
+    return frozenset(ignored)
+
+
+def describe_checks() -> str:
+    """The README's table of all checks, in Markdown."""
+    lines = ["| check | severity | it speaks when | example |", "|---|---|---|---|"]
+    for check in CHECKS.values():
+        source, target = (_cell(text) for text in (check.example.source, check.example.target))
+        lines.append(f"| `{check.id}` | {check.severity} | {check.description} | {source} → {target} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    shown = text.replace("\n", "⏎").replace("|", "\\|").replace("\u00a0", " ")
+    return f"`{shown}`" if shown != shown.strip() or "  " in shown or "<" in shown else shown
+
+
+def _judged(found: Sequence[Finding], ignored: frozenset[str], style: HouseStyle) -> tuple[Finding, ...]:
+    kept = [
+        replace(finding, severity=style.severities.get(finding.check, finding.severity))
+        for finding in found
+        if finding.check not in ignored and finding.check not in style.off
+    ]
+    return tuple(sorted(kept, key=lambda finding: (_RANK[finding.severity], finding.start)))

@@ -1,0 +1,160 @@
+"""Consistency: one name and one sentence have one rendering within an article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from l10n.checks.pair import Check, Example, split_words
+from l10n.model import Finding, Language, Lock, Severity, State, Unit
+
+_SENTENCE = Check(
+    "sentence-inconsistent",
+    "Sentence rendered in two ways",
+    "Two entries whose sources differ at most in case or punctuation have different translations.",
+    Severity.WARNING,
+    Example("Read more. / Read more!", "Читать далее. / Подробнее!"),
+)
+_NAME = Check(
+    "name-inconsistent",
+    "Name rendered in two ways",
+    "A name that the source spells one way is spelled in two ways within the article.",
+    Severity.WARNING,
+    Example("Galeotti tweeted. / Galeotti argued.", "Галеотти написал. / Галиотти утверждал."),
+)
+CHECKS = (_SENTENCE, _NAME)
+
+
+def find_inconsistencies(
+    units: Sequence[Unit], language: Language, locks: Sequence[Sequence[Lock]] = ()
+) -> list[list[Finding]]:
+    """One list of findings a unit, in the order of the units."""
+    found: list[list[Finding]] = [[] for _ in units]
+    living = [
+        place
+        for place, unit in enumerate(units)
+        if unit.state is not State.OBSOLETE and unit.target.strip() and unit.source.strip()
+    ]
+    _find_sentences(units, living, found)
+    if language.code in ("ru", "uk"):
+        _find_terms(units, living, locks, found)
+        _find_names(units, living, locks, found)
+    return found
+
+
+def _find_sentences(units: Sequence[Unit], living: Sequence[int], found: list[list[Finding]]) -> None:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for place in living:
+        if key := _bare(units[place].source):
+            groups[key].append(place)
+    for places in groups.values():
+        first = units[places[0]]
+        for place in places[1:]:
+            if _bare(units[place].target) != _bare(first.target):
+                found[place].append(_SENTENCE.finding(f"the same sentence was «{first.target}» before"))
+
+
+def _bare(text: str) -> str:
+    return " ".join(word.lower for word in split_words(text))
+
+
+def _find_terms(
+    units: Sequence[Unit], living: Sequence[int], locks: Sequence[Sequence[Lock]], found: list[list[Finding]]
+) -> None:
+    """A glossary name with several accepted renderings keeps to the one it began with."""
+    used: dict[str, tuple[int, str]] = {}
+    for place in living:
+        for lock in locks[place] if place < len(locks) else ():
+            if lock.start < 0 or not lock.form:
+                continue
+            term = lock.match.term
+            paradigms = (term.paradigm, *term.target_aliases)
+            chosen = next((number for number, one in enumerate(paradigms) if lock.form in one.all_forms()), None)
+            if chosen is None:
+                continue
+            before = used.setdefault(term.source, (chosen, lock.form))
+            if before[0] != chosen and lock.form not in paradigms[before[0]].all_forms():
+                message = f"“{term.source}” was «{before[1]}» before"
+                found[place].append(_NAME.finding(message, lock.start, lock.end))
+
+
+_NAME_WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])(?:['’]s)?")
+_CYRILLIC_NAME = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]{2,}(?![\w-])")
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "j", "з": "z",
+    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "s", "ч": "c", "ш": "s", "щ": "s", "ы": "i", "э": "e",
+    "ю": "u", "я": "a", "ь": "", "ъ": "", "’": "", "'": "", "ʼ": "",
+}  # fmt: skip
+_ENGLISH_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("zh", "j"), ("ph", "f"), ("th", "t"), ("ck", "k"),
+    ("ts", "s"), ("tz", "s"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i"), ("g", "h"), ("q", "k"), ("c", "k"), ("j", "j"),
+)  # fmt: skip
+
+
+def _find_names(
+    units: Sequence[Unit], living: Sequence[int], locks: Sequence[Sequence[Lock]], found: list[list[Finding]]
+) -> None:
+    """A name outside the glossary, known by its sound, keeps its spelling: «Галеотти», never «Галиотти» too."""
+    seen: dict[str, tuple[str, str]] = {}
+    for place in living:
+        unit = units[place]
+        mine = locks[place] if place < len(locks) else ()
+        locked = [(lock.match.start, lock.match.end) for lock in mine]
+        candidates = [
+            (word, _sound(word[0]))
+            for word in _CYRILLIC_NAME.finditer(unit.target)
+            if not any(lock.start <= word.start() < lock.end for lock in mine if lock.start >= 0)
+        ]
+        if not candidates:
+            continue
+        for name in _NAME_WORD.finditer(unit.source):
+            if any(start <= name.start() < end for start, end in locked):
+                continue
+            spelled = re.sub(r"['’]s$", "", name[0])
+            sound = _english_sound(spelled)
+            match = next((word for word, heard in candidates if _alike(sound, heard)), None)
+            if match is None:
+                continue
+            before = seen.setdefault(spelled, (match[0], _stem(match[0])))
+            if not _one_spelling(before[1], _stem(match[0])):
+                message = f"“{spelled}” was «{before[0]}» before"
+                found[place].append(_NAME.finding(message, match.start(), match.end()))
+
+
+def _english_sound(name: str) -> str:
+    heard = name.lower()
+    for letters, sound in _ENGLISH_SOUNDS:
+        heard = heard.replace(letters, sound)
+    return _consonants(heard)
+
+
+def _sound(name: str) -> str:
+    return _consonants("".join(_LATIN.get(letter, letter) for letter in name.lower()))
+
+
+def _consonants(heard: str) -> str:
+    bones = heard[0] + re.sub(r"[aeiou]", "", heard[1:])
+    bones = re.sub(r"[aeiou]", "*", bones[:1]) + bones[1:]
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+def _alike(sound: str, heard: str) -> bool:
+    # The case ending adds at most two consonants («-ами», «-ого», «-ым», «-ськ-» is another word).
+    return len(sound) > 2 and heard[:1] == sound[:1] and heard.startswith(sound) and len(heard) - len(sound) <= 1
+
+
+def _stem(form: str) -> str:
+    """The form without what the cases change, so that «Путина» and «Путиным» are one spelling."""
+    folded = form.lower().replace("ё", "е")
+    return re.sub(
+        r"(?:[аеиоуыэюяіїєьй]|ом|ем|ым|им|ой|ей|ою|ею|ов[иі]|еві|ого|ому|ами|ями|ах|ях|ов|ев|ів)$", "", folded
+    )
+
+
+def _one_spelling(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) or (
+        len(longer) - len(shorter) <= 2 and longer[:-2] == shorter[: len(longer) - 2]
+    )

@@ -1,0 +1,53 @@
+"""Placeables: addresses, tags and placeholders are carried over unchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.checks.pair import Check, Example, Pair
+from l10n.model import Finding, Severity
+
+_MISSING = Check(
+    "placeable-missing",
+    "Address, tag or placeholder missing",
+    "A URL, e-mail address, handle, hashtag, tag or placeholder of the source is not in the target as it is.",
+    Severity.ERROR,
+    Example("Write to desk@example.org.", "Пишите на desk@exmaple.org."),
+)
+_ADDED = Check(
+    "placeable-added",
+    "Address, tag or placeholder added",
+    "The target has a URL, e-mail address, handle, tag or placeholder that the source does not have.",
+    Severity.ERROR,
+    Example("He went home.", "Он пошёл ⟦1⟧."),
+)
+CHECKS = (_MISSING, _ADDED)
+
+_WORDS = {"url": "address", "email": "e-mail address", "entity": "character entity"}
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Compare what must be carried over."""
+    if not pair.source_placeables and not pair.target_placeables:
+        return
+    wanted = Counter((item.kind, item.text) for item in pair.source_placeables)
+    found = Counter((item.kind, item.text) for item in pair.target_placeables)
+    lost = wanted - found
+    extra = found - wanted
+    hashtags = sum(count for (kind, _), count in extra.items() if kind == "hashtag")
+    for (kind, text), count in lost.items():
+        if kind == "hashtag" and hashtags >= count:
+            hashtags -= count  # a translated hashtag
+        elif kind not in ("hashtag", "entity") or text not in pair.unit.target:
+            name = text.partition(".")[0]
+            if kind == "url" and "/" not in text and name[0].isupper() and name in pair.unit.target:
+                continue  # "Amazon.com" is a company, too
+            yield _MISSING.finding(f"the {_WORDS.get(kind, kind)} “{text}” is not in the target")
+    for item in pair.target_placeables:
+        if extra[item.kind, item.text] > 0 and item.kind not in ("hashtag", "entity"):
+            extra[item.kind, item.text] -= 1
+            if item.text in pair.unit.source:
+                continue
+            message = f"the {_WORDS.get(item.kind, item.kind)} “{item.text}” is not in the source"
+            yield _ADDED.finding(message, item.start, item.end)

@@ -1,0 +1,111 @@
+"""Repetition: no doubled word, no loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.pair import Check, Example, Pair, Word
+from l10n.model import Finding, Severity
+
+_WORD = Check(
+    "word-doubled",
+    "Doubled word",
+    "The same word stands twice in a row.",
+    Severity.ERROR,
+    Example("The incident happened on Tuesday.", "Инцидент произошёл во во вторник."),
+)
+_PHRASE = Check(
+    "phrase-repeated",
+    "Repeated phrase",
+    "The same words come again at once, or a longer phrase comes back that the source has only once.",
+    Severity.ERROR,
+    Example("The incident happened on Tuesday.", "Инцидент произошёл во вторник во вторник."),
+)
+CHECKS = (_WORD, _PHRASE)
+
+# Words that a sentence may well have twice in a row.
+_MAY_DOUBLE = frozenset(
+    "да нет ха хе хо ну так вот очень чуть ещё еще еле давно едва долго далеко тихо больше только тук бла ура ой ай"
+    " ні так дуже ледь ще довго далеко що кто что всё все все-все се бора дюран янг лонг пинг ким сан".split(" ")
+)
+_BETWEEN = frozenset("на за в к по от до и с у о від з і й та".split(" "))
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Look for words and phrases that come twice."""
+    words = pair.target_words
+    lowered = [word.lower for word in words]
+    length = len(words)
+    seen_until = 0
+    for place in range(length - 1):
+        if lowered[place] != lowered[place + 1] or not _adjacent(pair, words[place], words[place + 1]):
+            continue
+        if _may_double(pair, words[place], words[place + 1]):
+            continue
+        start, end = words[place].end, words[place + 1].end
+        yield _WORD.finding(f"«{words[place + 1].text}» stands twice", start, end, "")
+    for place in range(length - 3):
+        if place < seen_until:
+            continue
+        for size in range(2, min(12, (length - place) // 2) + 1):
+            if lowered[place : place + size] != lowered[place + size : place + 2 * size]:
+                continue
+            one, two = words[place : place + size], words[place + size : place + 2 * size]
+            if len(set(lowered[place : place + size])) == 1 or not _loops(pair, one, two):
+                continue
+            text = pair.target[two[0].start : two[-1].end]
+            yield _PHRASE.finding(f"«{text}» is repeated", one[-1].end, two[-1].end, "")
+            seen_until = place + 2 * size
+            break
+    if not seen_until:
+        yield from _far(pair, words, lowered)
+
+
+def _adjacent(pair: Pair, one: Word, two: Word) -> bool:
+    return pair.target[one.end : two.start] in (" ", "\u00a0", "  ", " \u00a0")
+
+
+def _may_double(pair: Pair, one: Word, two: Word) -> bool:
+    if one.lower in _MAY_DOUBLE or one.text.isdigit():
+        return True
+    if one.text[0].isupper() and two.text[0].isupper() and len(one.text) > 1:
+        return True  # Бора Бора, Нгом Нгом
+    source = [word.lower for word in pair.source_words]
+    return any(
+        mine == other and mine.isalpha() and len(mine) > 3 for mine, other in zip(source, source[1:], strict=False)
+    )
+
+
+def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:
+    between = pair.target[one[-1].end : two[0].start]
+    if between.strip(' \u00a0,-–—»«"“„') or pair.target[two[0].start - 1] in "-–" and len(one) < 3:
+        return False
+    if all(word.text.isdigit() for word in one):
+        return False
+    if len(one) == 2 and one[1].lower in _BETWEEN:
+        return False  # «один на один на ринге»
+    return not _source_repeats(pair, len(one))
+
+
+def _source_repeats(pair: Pair, size: int) -> bool:
+    source = [word.lower for word in pair.source_words]
+    size = max(2, min(size, 3))
+    grams = [tuple(source[place : place + size]) for place in range(len(source) - size + 1)]
+    if any(grams[place] == grams[place + size] for place in range(len(grams) - size)):
+        return True
+    return size > 2 and len(grams) != len(set(grams))
+
+
+def _far(pair: Pair, words: Sequence[Word], lowered: list[str]) -> Iterator[Finding]:
+    """A phrase of five words or more that comes back later in the sentence."""
+    size = 5
+    if len(words) < 2 * size or _source_repeats(pair, 3):
+        return
+    places: dict[tuple[str, ...], int] = {}
+    for place in range(len(words) - size + 1):
+        gram = tuple(lowered[place : place + size])
+        first = places.setdefault(gram, place)
+        if first + size <= place and not all(word.isdigit() for word in gram):
+            start, end = words[place].start, words[place + size - 1].end
+            yield _PHRASE.finding(f"«{pair.target[start:end]}» has been said before", start, end)
+            return

@@ -1,0 +1,199 @@
+"""Script: nothing left in English, no foreign letters, no look-alikes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.pair import Check, Example, Pair, Word
+from l10n.model import Finding, Severity
+
+_UNTRANSLATED = Check(
+    "untranslated",
+    "Untranslated",
+    "The target is empty, is the source again, or is still English as a whole.",
+    Severity.ERROR,
+    Example("The parade was cancelled.", "The parade was cancelled."),
+)
+_LATIN_LEFT = Check(
+    "latin-left",
+    "English words left",
+    "An English word stands in the target that is no name.",
+    Severity.ERROR,
+    Example("The drone strike failed.", "Удар drone не удался."),
+)
+_LATIN_NAME = Check(
+    "latin-name",
+    "Name left in Latin letters",
+    "A name of several words stands in Latin letters although the glossary and the house's list don't allow it.",
+    Severity.INFO,
+    Example("Mark Galeotti tweeted.", "Mark Galeotti написал в твиттере."),
+)
+_WRONG = Check(
+    "script-wrong",
+    "Letter of the other language",
+    "A word has a letter its language does not have: ы э ё ъ in Ukrainian, і ї є ґ in Russian.",
+    Severity.ERROR,
+    Example("The city is quiet.", "Місто тихое, былo спокійно.", "uk"),
+)
+_MIXED = Check(
+    "script-mixed",
+    "Latin and Cyrillic in one word",
+    "A word mixes Latin letters with Cyrillic ones, or is made of Latin letters that look Cyrillic.",
+    Severity.ERROR,
+    Example("The president spoke.", "Президeнт выступил."),
+)
+CHECKS = (_UNTRANSLATED, _LATIN_LEFT, _LATIN_NAME, _WRONG, _MIXED)
+
+_FOREIGN = {"ru": re.compile("[іїєґІЇЄҐўЎ]"), "uk": re.compile("[ыэёъЫЭЁЪўЎ]")}
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
+_TO_CYRILLIC = str.maketrans("aceopxyiABCEHIKMOPTXY", "асеорхуіАВСЕНІКМОРТХУ")
+_TO_LATIN = str.maketrans("асеорхуіАВСЕНІКМОРТХУ", "aceopxyiABCEHIKMOPTXY")
+_LOOKALIKE = frozenset("aceopxyiABCEHIKMOPTXY")
+# Single Latin letters that pass for a Russian or Ukrainian word of one letter.
+_ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к", "A": "А", "C": "С", "O": "О", "K": "К"}
+_TECHNICAL = frozenset(
+    {"http", "https", "www", "pdf", "iphone", "ipad", "ios", "macos", "ebay", "mm", "km", "kg", "px"}
+)
+# Abbreviations that are Cyrillic, typed in Latin letters; BBC and EPA are Latin and may stay.
+_ABBREVIATIONS = frozenset(
+    {"HATO", "TACC", "OOH", "CCCP", "BTO", "MOK", "KHP", "EC", "AO", "OAO", "MO", "BC", "BMC"}
+)
+_ENGLISH = re.compile(
+    r"\b(?:the|an?|of|and|to|in|is|was|were|are|be|been|has|have|had|that|this|with|for|on|by|from|at|it|he|she|they|his"
+    r"|her|their|will|would|said|not|which|who|as|or|but|its|we|you|our|your|after|before|about)\b",
+    re.IGNORECASE,
+)
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Judge the letters of the target."""
+    if not pair.unit.target.strip():
+        if pair.unit.source.strip():
+            yield _UNTRANSLATED.finding("there is no translation")
+        return
+    if _is_untranslated(pair):
+        yield _UNTRANSLATED.finding("the target is still English", 0, len(pair.unit.target))
+        return
+    latin: list[Word] = []
+    for word in pair.target_words:
+        if _LATIN.search(word.text):
+            mixed = _mixed(pair, word)
+            if mixed:
+                yield mixed
+            else:
+                latin.append(word)
+        elif (foreign := _FOREIGN[pair.code]).search(word.text) and not _quoted_title(pair, word):
+            letters = "".join(dict.fromkeys(foreign.findall(word.text)))
+            yield _WRONG.finding(f"«{word.text}» has {letters}", word.start, word.end)
+    yield from _left(pair, latin)
+
+
+def _is_untranslated(pair: Pair) -> bool:
+    if _CYRILLIC.search(pair.target) or not _LATIN.search(pair.source):
+        return False
+    if pair.unit.source.strip() == pair.unit.target.strip():
+        # A line of nothing but names and figures may stay as it is: "BBC News", "F-16".
+        return any(_is_english(pair, word) for word in pair.source_words)
+    return bool(_LATIN.search(pair.target)) and any(_is_english(pair, word) for word in pair.target_words)
+
+
+def _is_english(pair: Pair, word: Word) -> bool:
+    return word.text.islower() and len(word.text) > 1 and word.lower not in _kept(pair)
+
+
+def _kept(pair: Pair) -> frozenset[str]:
+    return frozenset(part.lower() for entry in pair.style.latin for part in re.findall(r"[^\W_]+", entry))
+
+
+def _mixed(pair: Pair, word: Word) -> Finding | None:
+    latin, cyrillic = _LATIN.findall(word.text), _CYRILLIC.findall(word.text)
+    if cyrillic:
+        if "'" in word.text or "’" in word.text or any(letter.isdigit() for letter in word.text):
+            pieces = re.findall(r"[^\W\d_]+", word.text)
+            if not any(_LATIN.search(piece) and _CYRILLIC.search(piece) for piece in pieces):
+                return None  # iPhone’ов
+        if len(latin) >= len(cyrillic) and all(letter.translate(_TO_LATIN) != letter for letter in cyrillic):
+            fix = word.text.translate(_TO_LATIN)
+        else:
+            fix = word.text.translate(_TO_CYRILLIC)
+        certain = not (_LATIN.search(fix) and _CYRILLIC.search(fix))
+        return _MIXED.finding(
+            f"«{word.text}» mixes Latin and Cyrillic letters", word.start, word.end, fix if certain else None
+        )
+    if any(word.text == re.sub(r"['’]s?$", "", other.text) for other in pair.source_words) or not set(
+        word.text
+    ) <= _LOOKALIKE | {"k"}:
+        return None
+    if len(word.text) == 1:
+        fix = _ONE_LETTER.get(word.text, "")
+        if not fix or (fix == "і" and pair.code == "ru") or not _neighbours_cyrillic(pair, word):
+            return None
+    elif word.text in _ABBREVIATIONS or (word.text.islower() and not set(word.text) <= set("ivxlc")):
+        fix = word.text.translate(_TO_CYRILLIC)
+        if word.text.islower() and not _neighbours_cyrillic(pair, word):
+            return None
+    else:
+        return None
+    return _MIXED.finding(f"«{word.text}» is written in Latin letters", word.start, word.end, fix)
+
+
+def _neighbours_cyrillic(pair: Pair, word: Word) -> bool:
+    """Whether the word stands in running Cyrillic text, with a space and a word after it."""
+    before, after = pair.target[: word.start], pair.target[word.end :]
+    spaced = after[:1] in (" ", "\u00a0") and (not before or before[-1] in " \u00a0(«„")
+    return spaced and bool(_CYRILLIC.match(after.lstrip()))
+
+
+def _quoted_title(pair: Pair, word: Word) -> bool:
+    """Whether the word stands in quotation marks as a title in the other language: газета «День» and «Вести»."""
+    text = pair.target
+    opening = text.rfind("«", 0, word.start)
+    return (
+        opening >= 0
+        and text.find("»", opening, word.start) < 0
+        and word.text[0].isupper()
+        and (text.find("»", word.end) >= 0 and text.find("»", word.end) - opening < 40)
+    )
+
+
+def _left(pair: Pair, latin: list[Word]) -> Iterator[Finding]:
+    kept = _kept(pair)
+    locked = [(lock.start, lock.end) for lock in pair.locks if lock.start >= 0]
+    words = [
+        word
+        for word in latin
+        if word.lower not in kept | _TECHNICAL
+        and not any(character.isdigit() for character in word.text)
+        and not any(start <= word.start and word.end <= end for start, end in locked)
+    ]
+    for run in _runs(pair.target, words):
+        start, end = run[0].start, run[-1].end
+        text = pair.target[start:end]
+        lower = [word for word in run if word.text.islower() and len(word.text) > 1]
+        if lower and not _may_stay(pair, run, text, lower):
+            yield _LATIN_LEFT.finding(f"“{text}” is left in English", start, end)
+        elif not lower and len(run) > 1 and all(word.text.istitle() for word in run):
+            yield _LATIN_NAME.finding(f"“{text}” is left in Latin letters", start, end)
+
+
+def _may_stay(pair: Pair, run: list[Word], text: str, lower: list[Word]) -> bool:
+    if len(lower) < len(run):
+        # Part of a name in Latin letters: "Bank of America", "Game of Thrones".
+        return len(lower) <= len(run) - len(lower) + 1 and len(_ENGLISH.findall(text)) <= len(run) / 2
+    before, after = pair.target[: run[0].start].rstrip()[-1:], pair.target[run[-1].end :].lstrip()[:1]
+    if before in "«“„\"'(/" and before and after in "»”“\"')/,":
+        return not _ENGLISH.search(text) or text not in pair.source
+    return not any(word.lower == other.lower for word in lower for other in pair.source_words)
+
+
+def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in words:
+        if run and text[run[-1].end : word.start].strip(" \u00a0-'’&.,"):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run

@@ -1,0 +1,124 @@
+"""Spaces: none doubled, none before a mark of punctuation, none missing after it, no-break where due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from l10n.checks.pair import NBSP, Check, Example, Pair
+from l10n.model import Finding, Severity
+
+_DOUBLE = Check(
+    "space-double",
+    "Double space",
+    "Two or more spaces stand in a row.",
+    Severity.WARNING,
+    Example("He left on Tuesday.", "Он уехал  во вторник."),
+)
+_BEFORE = Check(
+    "space-before",
+    "Space before punctuation",
+    "A space stands before a comma, full stop or closing mark, or after an opening one.",
+    Severity.WARNING,
+    Example("He left, she said.", "Он уехал , сказала она."),
+)
+_MISSING = Check(
+    "space-missing",
+    "Space missing after punctuation",
+    "A comma, full stop or other mark is followed by a word without a space.",
+    Severity.WARNING,
+    Example("He left, she said.", "Он уехал,сказала она."),
+)
+_EDGE = Check(
+    "space-edge",
+    "Space at the edge",
+    "The target begins or ends with spaces that the source does not have, or lacks them.",
+    Severity.INFO,
+    Example("He left.", "Он уехал. "),
+)
+_NEWLINE = Check(
+    "newline-mismatch",
+    "Line break at the edge",
+    "Only one of source and target begins or ends with a line break; msgfmt refuses that once it is reviewed.",
+    Severity.ERROR,
+    Example("He left.\n", "Он уехал."),
+)
+_NBSP = Check(
+    "nbsp-missing",
+    "No-break space missing",
+    "A one-letter word, an initial, № or a number can be torn from what it belongs to at the end of a line.",
+    Severity.INFO,
+    Example("The parade is on May 9.", "Парад пройдёт 9 мая."),
+)
+CHECKS = (_DOUBLE, _BEFORE, _MISSING, _EDGE, _NEWLINE, _NBSP)
+
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_DOUBLE_SPACE = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
+_SPACE_BEFORE = re.compile(
+    rf"(?<=[\w»“”\")\]!?…%\ufffc]){_SPACE}+(?=[,;](?!\w)|:(?![)(DPР\w])|[!?»)\]]|\.(?![.\w]))|(?<=[(\[«„]){_SPACE}+(?=\S)"
+)
+_SPACE_MISSING = re.compile(
+    r"(?<=[а-яёіїєґ])[,;!?:](?=[А-Яа-яЁёІіЇїЄєҐґ])|(?<=[а-яёіїєґ]{2})\.(?=[А-ЯЁІЇЄҐ][а-яёіїєґ])|(?<=[а-яёіїєґ])[)»](?=[а-яёіїєґ])"
+)
+_ONE_LETTER = {"ru": "авикосу", "uk": "авзійоу"}
+_UNITS = (
+    r"%|°|(?:млн|млрд|трлн|тыс|тис|руб|грн|долл|дол|км|кг|см|мм|га|м|г|т)(?![\w’'-])|(?:гг?|рр?)\."
+    r"|(?:миллион|миллиард|триллион|мільйон|мільярд|трильйон|тысяч|тисяч|процент|відсот|рубл|гривн|гривен|доллар|долар"
+    r"|километр|кілометр|метр|килограмм|кілограм|тонн)"
+)
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Look at every space of the target."""
+    target = pair.target
+    if not target.strip():
+        return
+    yield from _edges(pair.unit.source, pair.unit.target)
+    for match in _DOUBLE_SPACE.finditer(target):
+        fix = NBSP if NBSP in match[0] else " "
+        yield _DOUBLE.finding("two spaces in a row", match.start(), match.end(), fix)
+    for match in _SPACE_BEFORE.finditer(target):
+        yield _BEFORE.finding("a space too many beside a mark of punctuation", match.start(), match.end(), "")
+    for match in _SPACE_MISSING.finditer(target):
+        if match[0] == "." and _is_domain(pair, match):
+            continue
+        yield _MISSING.finding(f"no space after «{match[0]}»", match.start(), match.end(), f"{match[0]} ")
+    for match in _ties(pair.code, pair.language.months).finditer(target):
+        yield _NBSP.finding("a no-break space belongs here", match.start(), match.end(), NBSP)
+
+
+def _edges(source: str, target: str) -> Iterator[Finding]:
+    for name, mine, theirs in (
+        ("begins", _start(source), _start(target)),
+        ("ends", _start(source[::-1]), _start(target[::-1])),
+    ):
+        if ("\n" in mine) != ("\n" in theirs):
+            yield _NEWLINE.finding(f"only one of source and target {name} with a line break")
+        elif mine != theirs and "\n" not in mine:
+            start, end = (0, len(theirs)) if name == "begins" else (len(target) - len(theirs), len(target))
+            fix = mine if name == "begins" else mine[::-1]
+            yield _EDGE.finding(f"the target {name} with other spaces than the source", start, end, fix)
+
+
+def _start(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _is_domain(pair: Pair, match: re.Match[str]) -> bool:
+    """Whether the name of a site stands here («Яндекс.Новости», «Газета.Ru») rather than two sentences."""
+    word = re.search(r"[\w-]+$", pair.target[: match.start()])
+    before = pair.target[: word.start()].rstrip() if word else ""
+    return bool(word and word[0][0].isupper() and before and before[-1] not in ".!?…»")
+
+
+@cache
+def _ties(code: str, months: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    letters = _ONE_LETTER[code] + _ONE_LETTER[code].upper()
+    names = "|".join(re.escape(form) for forms in months for form in forms if len(form) > 2)
+    return re.compile(
+        rf"(?:(?<=^[{letters}])|(?<=[^\w’'ʼ.-][{letters}])) (?=[\w«„\ufffc])"
+        rf"|(?<=№) ?(?=\d)|(?<=\b[А-ЯІЇЄ]\.) ?(?=[А-ЯІЇЄ](?:\.|[а-яіїє]))"
+        rf"|(?<=\d) (?=(?:{names})(?!\w)|{_UNITS})|(?<=\d{{4}}) (?=(?:год|рок|рік|році)(?:а|у|ом|е|ів)?(?!\w))"
+        r"|[ \u00a0 ](?<=\S )(?=— )"
+    )
