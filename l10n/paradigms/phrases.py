@@ -1,0 +1,220 @@
+"""Names of places, institutions and events: one word, or adjectives with their noun and whatever follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from l10n.model import Case, Gender, Kind
+from l10n.paradigms.words import (
+    GENDERS,
+    VOWELS,
+    Forms,
+    fixed_forms,
+    inflect,
+    is_sealed,
+    known,
+    parse_word,
+    plain,
+)
+
+_GENDERS = frozenset(GENDERS.values())
+# Ukrainian names whose locative in -у is the norm of print although -і exists too: «у Криму».
+_LOCATIVE_U = frozenset(["крим"])
+_ADJECTIVES = frozenset(["ADJF", "PRTF"])
+
+
+def decline_phrase(words: Sequence[str], language: str, kind: Kind, gender: Gender) -> list[Forms]:
+    """The forms of each word: the head noun and the adjectives before it change, what follows the head stays.
+
+    «Служба безпеки України» changes in its first word, «Государственная дума» in both, «РИА Новости» in none.
+    """
+    following = [*words[1:], ""]
+    head = next((i for i, word in enumerate(words) if not _is_adjective(word, language, following[i])), None)
+    if head is None:
+        # Adjectives only: a town such as Грозный or Мирный.
+        return _agree(words, language, gender)
+    if head and is_sealed(words[head]):
+        # «Запорожская АЭС»: the adjective shows the gender of the acronym.
+        return [*_agree(words[:head], language, gender), *(fixed_forms(w, language) for w in words[head:])]
+    if not head and is_sealed(words[0]):
+        return [fixed_forms(word, language) for word in words]
+    adjectives = words[:head]
+    if adjectives and gender is Gender.UNKNOWN:
+        gender = _gender_of(adjectives[-1], language)
+    noun = decline_noun(words[head], language, gender, kind)
+    return [
+        *(_agree(adjectives, language, gender) if adjectives else ()),
+        noun,
+        *(fixed_forms(word, language) for word in words[head + 1 :]),
+    ]
+
+
+def _is_adjective(word: str, language: str, following: str = "") -> bool:
+    """Whether a word is an adjective here; `following` is the next word of the name."""
+    if is_sealed(word) or ("-" in word and language == "ru" and not known(word, language, "ADJF")):
+        return False
+    adjectives = [p for p in parse_word(word, language) if p.tag.POS in _ADJECTIVES and "nomn" in p.tag.grammemes]
+    if not adjectives:
+        return False
+    nouns = [p for p in parse_word(word, language) if p.tag.POS == "NOUN" and {"nomn"} <= set(p.tag.grammemes)]
+    if not any(noun.is_known for noun in nouns):
+        return adjectives[0].is_known or plain(word).endswith(_ADJECTIVAL)
+    # Красная and Чорне are nouns too, Рада an adjective too: the word that follows must agree.
+    return bool(following) and any(_agrees(adjective, following, language) for adjective in adjectives)
+
+
+_ADJECTIVAL = ("ый", "ий", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие", "ська", "цька", "ське", "цьке")
+
+
+def _agrees(adjective: Any, word: str, language: str) -> bool:
+    wanted = _GENDERS & set(adjective.tag.grammemes)
+    return any(
+        "nomn" in parse.tag.grammemes and (wanted <= set(parse.tag.grammemes) or parse.tag.POS in _ADJECTIVES)
+        for parse in parse_word(word, language)
+    )
+
+
+def _gender_of(adjective: str, language: str) -> Gender:
+    for parse in parse_word(adjective, language):
+        if parse.tag.POS in _ADJECTIVES and "nomn" in parse.tag.grammemes:
+            for gender, code in GENDERS.items():
+                if code in parse.tag.grammemes:
+                    return gender
+    return Gender.UNKNOWN
+
+
+def _agree(words: Sequence[str], language: str, gender: Gender) -> list[Forms]:
+    """Adjectives in the nominative, each declined in its own gender, inanimate."""
+    found = []
+    for word in words:
+        own = _gender_of(word, language)
+        forms = None
+        for parse in parse_word(word, language):
+            if parse.tag.POS not in _ADJECTIVES or "nomn" not in parse.tag.grammemes:
+                continue
+            code = GENDERS.get(own if own is not Gender.UNKNOWN else gender, "masc")
+            forms = _decline_adjective(parse, word, language, code)
+            if forms is not None:
+                break
+        found.append(forms or fixed_forms(word, language))
+    return found
+
+
+def _decline_adjective(parse: Any, word: str, language: str, code: str) -> Forms | None:
+    tags = {code} | ({"compb"} & set(parse.tag.grammemes))
+    forms = inflect(parse, word, language, tags)
+    if forms is None:
+        return None
+    # The noun is a thing: its accusative is the nominative, but for the feminine.
+    if code != "femn":
+        forms[Case.ACC] = (word,)
+    if Case.VOC in forms:
+        forms[Case.VOC] = (word,)
+    return forms
+
+
+# --- one noun ------------------------------------------------------------------------------------------------
+
+
+def decline_noun(word: str, language: str, gender: Gender, kind: Kind) -> Forms:
+    """A noun in all cases; hyphenated names change in the part that bears the ending."""
+    if is_sealed(word):
+        return fixed_forms(word, language)
+    if "-" in word:
+        return _decline_compound(word, language, gender, kind)
+    return _decline_simple(word, language, gender, kind)
+
+
+def _decline_compound(word: str, language: str, gender: Gender, kind: Kind) -> Forms:
+    parts = word.split("-")
+    if len(parts) == 3 and plain(parts[1]) in ("на", "над", "під", "под", "при", "де", "ан", "сюр", "ам", "апон"):
+        first = decline_noun(parts[0], language, gender, kind)  # Ростов-на-Дону
+        return {case: tuple("-".join((form, *parts[1:])) for form in forms) for case, forms in first.items()}
+    last = parts[-1]
+    if len(parts) == 2 and parts[0][:1].isupper() and _is_adjective(last, language):
+        # Каменец-Подольский: a noun and its adjective, both declined.
+        first, second = _decline_simple(parts[0], language, gender, kind), _agree([last], language, gender)[0]
+        return {case: tuple(f"{first[case][0]}-{form}" for form in second[case]) for case in second}
+    # Spelt-out acronyms: Би-би-си, Си-эн-эн.
+    if all(part.islower() for part in parts[1:]) and all(len(part) <= 3 for part in parts):
+        return fixed_forms(word, language)
+    lexemes = [p for p in parse_word(word, language) if p.is_known and p.tag.POS == "NOUN"]
+    if any("Fixd" in p.tag.grammemes for p in lexemes):
+        return fixed_forms(word, language)
+    declined = decline_noun(last, language, gender, kind)
+    return {case: tuple("-".join((*parts[:-1], form)) for form in forms) for case, forms in declined.items()}
+
+
+def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> Forms:
+    parse = _choose(word, language, gender, kind)
+    if parse is None or _is_fixed(word, parse, gender):
+        return fixed_forms(word, language)
+    tags = set(parse.tag.grammemes)
+    forms = inflect(parse, word, language, {"plur"} & tags or {"sing"} & tags or {"masc", "femn", "neut"} & tags)
+    if forms is None:
+        return fixed_forms(word, language)
+    forms[Case.ACC] = _accusative(forms, tags)
+    return _print_variants(forms, word, language, tags) if language == "uk" else forms
+
+
+def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
+    """The parse to force: a nominative noun of the right gender, a place where a place is named, not a person."""
+    wanted = GENDERS.get(gender)
+    best: tuple[int, Any] | None = None
+    for position, parse in enumerate(parse_word(word, language)):
+        tags = set(parse.tag.grammemes)
+        if parse.tag.POS != "NOUN" or "nomn" not in tags:
+            continue
+        rank = -position
+        rank += 1000 if wanted and wanted in tags else 0
+        rank += 400 if parse.is_known else 0
+        rank += 200 if "inan" in tags else 0
+        rank += 100 if {"Geox", "Orgn"} & tags else 0
+        rank -= 300 if {"Surn", "Name", "Patr"} & tags else 0
+        # A plural is meant when the dictionary knows the name as plural only (Сумы) or the row says so.
+        rank -= 600 if "plur" in tags and wanted != "plur" and not {"Pltm", "Geox"} <= tags | {"Geox"} else 0
+        rank += 50 if "Pltm" in tags and kind is Kind.PLACE else 0
+        if best is None or rank > best[0]:
+            best = (rank, parse)
+    return best[1] if best else None
+
+
+def _is_fixed(word: str, parse: Any, gender: Gender) -> bool:
+    """Whether the dictionary says so, or an unknown word ends as only foreign, unchanging names do (Кале)."""
+    text = plain(word)
+    if parse.is_known or gender is Gender.PLURAL:
+        return "Fixd" in parse.tag.grammemes
+    if text.endswith(("ово", "ево", "ино", "ыно", "єво", "іно", "їно", "ье", "ство", "ция", "ие", "ння", "ття")):
+        return False
+    return text[-1] in "оеэуюиієыёї"
+
+
+def _accusative(forms: Forms, tags: set[str]) -> tuple[str, ...]:
+    feminine = "femn" in tags and "plur" not in tags and plain(forms[Case.NOM][0])[-1] in "ая"
+    return forms[Case.ACC] if feminine else forms[Case.NOM]
+
+
+def _print_variants(forms: Forms, word: str, language: str, tags: set[str]) -> Forms:
+    """Ukrainian variants in the order of print: -у before -ові in the dative, -і before -у in the locative."""
+    if "femn" in tags and plain(word).endswith("ь"):
+        # «Білоруси» beside «Білорусі» is allowed by the orthography of 2019 but not what agencies print.
+        forms[Case.GEN] = tuple(form for form in forms[Case.GEN] if not form.endswith("и")) or forms[Case.GEN]
+    if "masc" not in tags and "neut" not in tags:
+        return forms
+    stem = forms[Case.GEN][0][:-1]
+    longer = {stem + ending for ending in ("ові", "еві", "єві")}
+    dative = sorted(forms[Case.DAT], key=lambda form: form in longer)
+    if "masc" in tags and not longer & set(dative) and dative[0].endswith(("у", "ю")):
+        before = plain(dative[0])[-2]
+        hard = "еві" if before in "жчшщ" else "ові"
+        dative.append(stem + (hard if dative[0].endswith("у") else "єві" if before in VOWELS else "еві"))
+    forms[Case.DAT] = tuple(dative)
+
+    def order(form: str) -> int:
+        if form in longer:
+            return 2
+        return int(form.endswith(("у", "ю")) != (plain(word) in _LOCATIVE_U))
+
+    forms[Case.LOC] = tuple(sorted(forms[Case.LOC], key=order))
+    return forms
