@@ -13,7 +13,9 @@ from l10n.model import Gender, Kind, Match, Term, Use
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _QUOTES = "'\"“”‘’„«»‹›`"
-_BEFORE_MONTHS = frozenset("in of since until till by last next this early late mid".split())
+_BEFORE_MONTHS = frozenset(
+    ("in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid")
+)
 _OPENING = "\"“„«‘'([{‹*_•–—-"
 # Addresses, handles and hashtags are not prose: a name in them is not a name to translate.
 _ADDRESS = re.compile(
