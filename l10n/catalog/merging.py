@@ -141,11 +141,11 @@ def _sources(document: Document) -> dict[str, tuple[Occurrence, ...]]:
 
 
 class _Known:
-    """The old catalog's units, found by source; an obsolete one in the state that it will come back in."""
+    """The old catalog's units, found by source; an obsolete one as it will come back."""
 
     def __init__(self, old: Catalog | None) -> None:
         stripped = old is not None and is_stripped(old.header)
-        self.units = old.units if old else ()
+        self.units = [_with_provenance_back(unit) for unit in old.units] if old else []
         self.active = [unit.source for unit in self.units if unit.state is not State.OBSOLETE]
         self._found: dict[str, Unit] = {}
         for unit in self.units:
@@ -175,6 +175,21 @@ class _Words:
     def refresh(self, comments: tuple[str, ...]) -> tuple[str, ...]:
         """The comments with the context as it is now."""
         return (*self.context, *(line for line in comments if not line.startswith(CONTEXT)))
+
+
+def _as_obsolete(unit: Unit) -> Unit:
+    """The unit as it is kept: gettext drops the `#.` of obsolete entries, so the provenance goes to the notes."""
+    line = tuple(comment for comment in unit.comments if is_provenance(comment))
+    comments = tuple(comment for comment in unit.comments if comment not in line)
+    return replace(unit, state=State.OBSOLETE, occurrences=(), notes=(*unit.notes, *line), comments=comments)
+
+
+def _with_provenance_back(unit: Unit) -> Unit:
+    if unit.state is not State.OBSOLETE:
+        return unit
+    line = tuple(note for note in unit.notes if is_provenance(note))
+    notes = tuple(note for note in unit.notes if note not in line)
+    return replace(unit, notes=notes, comments=(*unit.comments, *line))
 
 
 def _is_untouched_offer(unit: Unit) -> bool:
@@ -269,7 +284,7 @@ def _obsolete(gone: list[Unit], known: _Known, made: dict[str, Unit]) -> list[Un
         # A copy that the tool offered and nobody touched goes, where the text stands in its own entry.
         if _is_untouched_offer(unit) and (unit.previous, unit.target, unit.notes) in texts:
             continue
-        kept.append(replace(unit, state=State.OBSOLETE, occurrences=()))
+        kept.append(_as_obsolete(unit))
     there = {unit.source for unit in kept}
     # Earlier obsolete entries of a source that came back: the one taken is active now, others differ and stay.
     for unit in known.units:
@@ -277,7 +292,7 @@ def _obsolete(gone: list[Unit], known: _Known, made: dict[str, Unit]) -> list[Un
         if unit.state is not State.OBSOLETE or unit.source in there or taken is None:
             continue
         if unit.target not in ("", taken.target) or (unit.notes and unit.notes != taken.notes):
-            kept.append(unit)
+            kept.append(_as_obsolete(unit))
     return kept
 
 

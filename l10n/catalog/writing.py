@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.catalog.header import format_header, template_header
 from l10n.catalog.merging import merge_template
+from l10n.catalog.provenance import is_provenance
 from l10n.catalog.reading import (
     folder_language,
     header_of,
@@ -153,7 +154,7 @@ def _lines(unit: Unit, entry: Entry | None, newline: str) -> Sequence[str]:
     if entry is not None:
         lines: Sequence[str] = entry.lines
         if entry.obsolete is not obsolete:
-            lines = with_obsolete(lines, obsolete)
+            lines = [_moved(line, obsolete) for line in with_obsolete(lines, obsolete)]
         there = unit_of(entry)
         wanted = replace(unit, state=there.state, line=there.line)
         if there == wanted:
@@ -172,6 +173,12 @@ def _lines(unit: Unit, entry: Entry | None, newline: str) -> Sequence[str]:
         obsolete=obsolete,
     )
     return [line + newline for line in format_entry(made)]
+
+
+def _moved(line: str, obsolete: bool) -> str:
+    """The line, and where it is the provenance, as a note of an obsolete entry or as a comment of another."""
+    there, then = ("#. ", "# ") if obsolete else ("# ", "#. ")
+    return then + line.removeprefix(there) if line.startswith(there) and is_provenance(line) else line
 
 
 def _flags(entry: Entry | None, unit: Unit) -> tuple[str, ...]:
