@@ -84,7 +84,7 @@ def look(scene, moment, allowed, needed):
     if not all(each in allowed for each in here):
         return f"{scene}, moment {moment}: a mixture, {[sorted(each) for each in here]}"
     try:
-        argos.get_installed_packages(path=[PACKAGES])
+        argos.get_installed_packages(path=[PACKAGES] if PACKAGES.is_dir() else [])
     except Exception as error:
         return f"{scene}, moment {moment}: Argos Translate cannot list the packages: {error}"
     return ""

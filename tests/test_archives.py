@@ -360,7 +360,7 @@ def test_killed_at_any_moment_there_is_the_old_package_or_the_new(tmp_path):
     """Every file operation of an installation is a moment; a sample of them, or all with L10N_KILL_ALL=1."""
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("kill_install.py"), tmp_path],
-        env={**os.environ, "KILL_STEP": "1" if os.environ.get("L10N_KILL_ALL") else "9"},
+        env={**os.environ, "KILL_STEP": "1" if os.environ.get("L10N_KILL_ALL") else "15"},
         capture_output=True,
         text=True,
         check=False,

@@ -80,17 +80,17 @@ def retry(attempt: Callable[[], _Result], pauses: Sequence[float] = ()) -> _Resu
     """
     pauses = pauses or PAUSES
     failures = 0
-    for _ in range(MAX_TRIES):
+    for tries_left in reversed(range(MAX_TRIES)):
         try:
             return attempt()
         except CutError as error:
             failures = 0 if error.moved else failures + 1
-            if failures > len(pauses):
+            if failures > len(pauses) or not tries_left:
                 raise GoneError(str(error)) from error
             pause = max(pauses[max(failures - 1, 0)], error.pause)
             # Some of it by chance, so that a newsroom's machines do not all come back at once.
             time.sleep(min(pause, LONGEST_PAUSE) * random.uniform(0.8, 1.2))
-    raise GoneError(f"the connection was cut {MAX_TRIES} times")
+    raise AssertionError("unreachable")
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def open_url(url: str, headers: Mapping[str, str]) -> Iterator[http.client.HTTPR
         )
     except urllib.error.HTTPError as error:
         with error:
-            why = f"the server answers {error.code} {error.reason}".strip()
+            why = f"the server answers {error.code} {describe(error.reason)}"
             if error.code in _TRANSIENT:
                 raise CutError(why, pause=_retry_after(error.headers)) from error
             if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
@@ -142,7 +142,8 @@ def describe(error: object) -> str:
         return f"no answer for {TIMEOUT:.0f} seconds"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return str(error) or type(error).__name__
+    # Some of urllib's messages have several lines.
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
