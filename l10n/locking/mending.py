@@ -1,0 +1,206 @@
+"""Put chosen forms into a text: in place of misspellings, and where a carrier stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.locking.assignment import survey
+from l10n.locking.choice import Choice, choose_form, list_forms, possible_forms
+from l10n.locking.cues import Cue, read_cues
+from l10n.locking.euphony import repair_preposition
+from l10n.locking.renderings import Likeness
+from l10n.model import Case, Lock, Match, Status, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a target text where a form of a name is to stand.
+
+    Attributes:
+        index: The index of the match.
+        match: The match.
+        start: Offset in the text.
+        end: End offset.
+        status: What the name will be: repaired or placed.
+        how: For the evidence: "misspelt «Волдин»", "carried as ⟦1⟧".
+        ending: The cases that what stands there (a misspelling, a stand-in) points to, empty for none.
+        form: The form itself where it is known (only its capitals were wrong), else "".
+        capitals: Whether the source writes the name in capitals.
+    """
+
+    index: int
+    match: Match
+    start: int
+    end: int
+    status: Status
+    how: str
+    ending: frozenset[Case] = frozenset()
+    form: str = ""
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was put in a gap, and how sure that is."""
+
+    status: Status
+    choice: Choice
+    how: str
+
+    def mark(self, lock: Lock) -> Lock:
+        """The lock that proving the mended text gave, with its history."""
+        if lock.problem in ("missing", "misspelt", "forbidden"):
+            return lock
+        evidence = f"{self.how}, {self.choice.evidence}"
+        if lock.review or lock.problem:
+            evidence = f"{evidence}; {lock.evidence}"
+        return replace(
+            lock,
+            status=self.status,
+            case=self.choice.case if not lock.problem else None,
+            evidence=evidence,
+            review=lock.review or not self.choice.sure,
+            candidates=lock.candidates or (() if self.choice.sure else self.choice.ranking),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A gap that grammar leaves open: the whole text with each possible form in it.
+
+    Attributes:
+        gap: The number of the gap.
+        variants: Form to the text with it and the form's start and end there.
+    """
+
+    gap: int
+    variants: Mapping[str, tuple[str, int, int]]
+
+
+def find_repairs(
+    source: str, target: str, matches: Sequence[Match], terms: Sequence[Term], locks: Mapping[int, Lock]
+) -> list[Gap]:
+    """The misspelt names of `target` that certainly are the names, and those with other capitals."""
+    found = survey(source, target, matches, terms)
+    gaps: list[Gap] = []
+    for index, span in found.chosen.items():
+        match = matches[index]
+        nearest = span.forms[0] if span.forms else None
+        if nearest is None or nearest.likeness != Likeness.EXACT or index in found.doubtful:
+            continue
+        capitals = source[match.start : match.end].isupper()
+        gap = Gap(index, match, span.start, span.end, Status.REPAIRED, "", capitals=capitals)
+        if span.likeness == Likeness.CAPITALS:
+            gaps.append(replace(gap, how=f"other capitals «{span.text}»", form=nearest.text))
+        elif span.likeness == Likeness.LATIN and locks[index].problem == "misspelt":
+            gaps.append(replace(gap, how=f"left in Latin letters «{span.text}»"))
+        elif span.likeness == Likeness.NEAR:
+            gaps.append(replace(gap, how=f"misspelt «{span.text}»", ending=span.cases))
+    return gaps
+
+
+def ask(target: str, gaps: Sequence[Gap]) -> list[Question]:
+    """The gaps whose form neither grammar nor an ending decides, with every form that is possible there."""
+    choices = _choose(target, gaps, {})
+    questions = []
+    for number, (gap, choice) in enumerate(zip(gaps, choices, strict=True)):
+        if choice.sure or gap.form:
+            continue
+        forms = possible_forms(gap.match.term, _cues(target, gap))
+        if len(forms) < 2:
+            forms = tuple(list_forms(gap.match.term))
+        variants = {}
+        for form in forms:
+            texts = [other.form for other in choices]
+            texts[number] = form
+            variants[form] = _assemble(target, gaps, texts, number)
+        questions.append(Question(number, variants))
+    return questions
+
+
+def fill(
+    target: str, gaps: Sequence[Gap], scores: Mapping[int, Mapping[str, float]], language: str
+) -> tuple[str, dict[int, Mended]]:
+    """The text with a form in every gap, and what was put there by index of the match.
+
+    A misspelling is only replaced by a form that is sure; a carrier must go in any case.
+
+    Args:
+        target: The text.
+        gaps: Its gaps.
+        scores: Number of a gap to the scores of its forms.
+        language: Code of the target's language.
+    """
+    choices = _choose(target, gaps, scores)
+    mended: dict[int, Mended] = {}
+    for number in sorted(range(len(gaps)), key=lambda number: -gaps[number].start):
+        gap, choice = gaps[number], choices[number]
+        if gap.status is Status.REPAIRED and not choice.sure:
+            continue
+        form = _in_size(choice.form, gap, target)
+        target = target[: gap.start] + form + target[gap.end :]
+        target, _ = repair_preposition(target, gap.start, language)
+        if gap.index in mended:
+            choice = replace(choice, sure=False, evidence=f"{choice.evidence}, but it stands there twice")
+        mended[gap.index] = Mended(gap.status, choice, gap.how)
+    return target, mended
+
+
+def snip(pair: tuple[str, str], name: tuple[int, int], form: tuple[int, int]) -> tuple[str, str]:
+    """The neighbourhood of a name in a source and of its form in a target: five words, and four and two.
+
+    Scoring it takes a quarter of the time and chooses as well (benchmarks/README.md, "Name lock").
+    """
+    return _window(pair[0], name, 5, 5), _window(pair[1], form, 4, 2)
+
+
+def _window(text: str, span: tuple[int, int], before: int, after: int) -> str:
+    left = re.findall(r"\S+\s*", text[: span[0]])
+    right = re.findall(r"\s*\S+", text[span[1] :])
+    return "".join(left[-before:]) + text[slice(*span)] + "".join(right[:after])
+
+
+def _cues(target: str, gap: Gap) -> tuple[Cue, ...]:
+    cues = read_cues(target, gap.start, gap.end, gap.match.term)
+    if gap.status is Status.PLACED and gap.ending:
+        # The engine declined the stand-in as it would have declined a name that it knows.
+        return (*cues, Cue(gap.ending, "the case of its stand-in", certain=True))
+    return cues
+
+
+def _choose(target: str, gaps: Sequence[Gap], scores: Mapping[int, Mapping[str, float]]) -> list[Choice]:
+    choices = []
+    for number, gap in enumerate(gaps):
+        cues = _cues(target, gap)
+        if gap.form:
+            cases = list_forms(gap.match.term).get(gap.form, frozenset())
+            case = next(iter(cases)) if len(cases) == 1 else None
+            choices.append(Choice(gap.form, case, "the same form", True, (gap.form,)))
+            continue
+        ending = gap.ending if gap.status is Status.REPAIRED else frozenset()
+        choices.append(choose_form(gap.match.term, cues, ending, scores.get(number)))
+    return choices
+
+
+def _assemble(target: str, gaps: Sequence[Gap], forms: Sequence[str], wanted: int) -> tuple[str, int, int]:
+    pieces: list[str] = []
+    length = end = 0
+    place = (0, 0)
+    for number in sorted(range(len(gaps)), key=lambda number: gaps[number].start):
+        gap, form = gaps[number], _in_size(forms[number], gaps[number], target)
+        pieces += [target[end : gap.start], form]
+        length += gap.start - end
+        if number == wanted:
+            place = (length, length + len(form))
+        length += len(form)
+        end = gap.end
+    return "".join((*pieces, target[end:])), *place
+
+
+def _in_size(form: str, gap: Gap, target: str) -> str:
+    if gap.capitals:
+        return form.upper()
+    before = target[: gap.start].rstrip(" «»„“”\"'(—–-")
+    return form[:1].upper() + form[1:] if not before or before[-1] in ".!?…" else form
