@@ -43,7 +43,7 @@ def generate_paradigm(
     if cases is None:
         todo = f"write forms.{language}.csv by hand"
         raise GlossaryError(
-            f"case forms can be generated for {' and '.join(CASES)} only, not {language}", todo=todo
+            f"case forms can be generated for {' and '.join(CASES)} only, not for {language}", todo=todo
         )
     words = target.split()
     if fixed or not words or all(is_sealed(word) for word in words):
@@ -71,8 +71,9 @@ def _dress(forms: tuple[str, ...], word: str) -> tuple[str, ...]:
     """Give forms back the quotation marks and the apostrophe of the word as it was written."""
     bare = word.strip('«»„“”"')
     head, _, tail = word.partition(bare)
-    apostrophe = next((mark for mark in "\u2019\u02bc" if mark in word), "")
-    return tuple(head + (form.replace("'", apostrophe) if apostrophe else form) + tail for form in forms)
+    # Print has U+2019 where the name itself shows no other choice (Перм’ю).
+    apostrophe = next((mark for mark in "'\u02bc" if mark in word), "\u2019")
+    return tuple(head + form.replace("'", apostrophe) + tail for form in forms)
 
 
 def _join(variants: list[tuple[str, ...]], several: bool) -> tuple[str, ...]:
@@ -88,8 +89,9 @@ def _join(variants: list[tuple[str, ...]], several: bool) -> tuple[str, ...]:
 
 
 def _is_rare(form: str, found: tuple[str, ...]) -> bool:
+    """Whether a form is the bookish one of a pair: Москвою beside Москвой, Чорнім beside Чорному."""
     text = plain(form)
-    others = [plain(other) for other in found if other != form]
-    return (text.endswith(("ою", "ею")) and text[:-1] + "й" in others) or (
-        text.endswith("ім") and text[:-2] + "ому" in others
-    )
+    others = {plain(other) for other in found if other != form}
+    if text.endswith(("ою", "ею")):
+        return text[:-1] + "й" in others
+    return text.endswith("ім") and bool({text[:-2] + "ому", text[:-2] + "ьому"} & others)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from l10n.model import Case, Gender, Kind
+from l10n.paradigms import russian, ukrainian
 from l10n.paradigms.words import (
     GENDERS,
     VOWELS,
@@ -20,6 +21,8 @@ from l10n.paradigms.words import (
 
 _GENDERS = frozenset(GENDERS.values())
 # Ukrainian names whose locative in -у is the norm of print although -і exists too: «у Криму».
+# Foreign streets do not change: на Уолл-стрит, на Даунінг-стріт.
+_STREETS = frozenset(["стрит", "стріт", "авеню", "роуд", "лейн", "сквер"])
 _LOCATIVE_U = frozenset(["крим"])
 _ADJECTIVES = frozenset(["ADJF", "PRTF"])
 
@@ -111,6 +114,7 @@ def _decline_adjective(parse: Any, word: str, language: str, code: str) -> Forms
         forms[Case.ACC] = (word,)
     if Case.VOC in forms:
         forms[Case.VOC] = (word,)
+        forms[Case.LOC] = tuple(sorted(forms[Case.LOC], key=lambda form: form.endswith("ім")))
     return forms
 
 
@@ -142,12 +146,18 @@ def _decline_compound(word: str, language: str, gender: Gender, kind: Kind) -> F
     lexemes = [p for p in parse_word(word, language) if p.is_known and p.tag.POS == "NOUN"]
     if any("Fixd" in p.tag.grammemes for p in lexemes):
         return fixed_forms(word, language)
+    if plain(last) in _STREETS:
+        return fixed_forms(word, language)
     declined = decline_noun(last, language, gender, kind)
     return {case: tuple("-".join((*parts[:-1], form)) for form in forms) for case, forms in declined.items()}
 
 
 def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> Forms:
     parse = _choose(word, language, gender, kind)
+    if parse is None and plain(word)[-1] in "ая":
+        # The guesser sees no noun in «Хезболла»; the rules for surnames need no dictionary.
+        decline = russian.decline_surname if language == "ru" else ukrainian.decline_surname
+        return decline(word, feminine=False, western=False, alone=False)
     if parse is None or _is_fixed(word, parse, gender):
         return fixed_forms(word, language)
     tags = set(parse.tag.grammemes)
@@ -155,6 +165,13 @@ def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> For
     if forms is None:
         return fixed_forms(word, language)
     forms[Case.ACC] = _accusative(forms, tags)
+    if plain(word).endswith("ие"):
+        # The dictionary adds verse: управленья beside управления.
+        for case, found in forms.items():
+            forms[case] = tuple(form for form in found if "ь" not in form[-3:]) or found
+    if language == "uk" and kind is Kind.PLACE and not parse.is_known and forms[Case.GEN][0].endswith("у"):
+        # A place the dictionary does not know is most likely a foreign town, and towns take -а.
+        forms[Case.GEN] = (forms[Case.GEN][0][:-1] + "а", *forms[Case.GEN])
     return _print_variants(forms, word, language, tags) if language == "uk" else forms
 
 
@@ -191,8 +208,9 @@ def _is_fixed(word: str, parse: Any, gender: Gender) -> bool:
 
 
 def _accusative(forms: Forms, tags: set[str]) -> tuple[str, ...]:
-    feminine = "femn" in tags and "plur" not in tags and plain(forms[Case.NOM][0])[-1] in "ая"
-    return forms[Case.ACC] if feminine else forms[Case.NOM]
+    # Any noun in -а/-я has its own accusative: Москву, and Слугу; other things do not.
+    own = "plur" not in tags and "neut" not in tags and plain(forms[Case.NOM][0])[-1] in "ая"
+    return forms[Case.ACC] if own else forms[Case.NOM]
 
 
 def _print_variants(forms: Forms, word: str, language: str, tags: set[str]) -> Forms:
@@ -205,13 +223,16 @@ def _print_variants(forms: Forms, word: str, language: str, tags: set[str]) -> F
     stem = forms[Case.GEN][0][:-1]
     longer = {stem + ending for ending in ("ові", "еві", "єві")}
     dative = sorted(forms[Case.DAT], key=lambda form: form in longer)
-    if "masc" in tags and not longer & set(dative) and dative[0].endswith(("у", "ю")):
+    adjectival = dative[0].endswith(("ому", "ьому")) and plain(word).endswith(("ий", "ій", "е"))
+    if "masc" in tags and not adjectival and not longer & set(dative) and dative[0].endswith(("у", "ю")):
         before = plain(dative[0])[-2]
         hard = "еві" if before in "жчшщ" else "ові"
         dative.append(stem + (hard if dative[0].endswith("у") else "єві" if before in VOWELS else "еві"))
     forms[Case.DAT] = tuple(dative)
 
     def order(form: str) -> int:
+        if adjectival:
+            return int(form.endswith("ім"))
         if form in longer:
             return 2
         return int(form.endswith(("у", "ю")) != (plain(word) in _LOCATIVE_U))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from l10n.model import Case
-from l10n.paradigms.words import VOWELS, Forms, fixed_forms, known, plain, recase
+from l10n.paradigms.words import FRENCH, VOWELS, Forms, fixed_forms, known, listed, plain, recase
 
 _CASES = {
     Case.GEN: "GENITIVE",
@@ -17,153 +17,18 @@ _CASES = {
 }
 # Given names of Western Europe and America: a surname in -ин or -ов beside one of them is foreign, and its
 # instrumental ends in -ом (Ллойдом Остином, Чарльзом Дарвином), against Путиным and Кадыровым.
-_WESTERN = frozenset(
-    [
-        "адам",
-        "адриан",
-        "альберт",
-        "альфред",
-        "бен",
-        "бенджамин",
-        "бернард",
-        "бернхард",
-        "билл",
-        "брайан",
-        "брюс",
-        "вернер",
-        "вильгельм",
-        "вильям",
-        "гарри",
-        "генри",
-        "георг",
-        "герберт",
-        "герман",
-        "герхард",
-        "говард",
-        "гордон",
-        "грег",
-        "грэм",
-        "дерек",
-        "джейкоб",
-        "джеймс",
-        "джейсон",
-        "джек",
-        "джереми",
-        "джерри",
-        "джеффри",
-        "джим",
-        "джо",
-        "джозеф",
-        "джон",
-        "джонатан",
-        "джордж",
-        "джошуа",
-        "джулиан",
-        "джуд",
-        "джастин",
-        "дин",
-        "доминик",
-        "дональд",
-        "дуглас",
-        "дэвид",
-        "дэн",
-        "дэниел",
-        "жак",
-        "жан",
-        "жорж",
-        "зигмунд",
-        "йозеф",
-        "йохан",
-        "карл",
-        "кевин",
-        "кеннет",
-        "кит",
-        "кларк",
-        "клаус",
-        "клемент",
-        "клинт",
-        "колин",
-        "конрад",
-        "крис",
-        "кристиан",
-        "кристофер",
-        "крэйг",
-        "курт",
-        "ларри",
-        "лео",
-        "лоуренс",
-        "луис",
-        "льюис",
-        "людвиг",
-        "люк",
-        "майк",
-        "майкл",
-        "марк",
-        "марсель",
-        "мартин",
-        "мэттью",
-        "мэтт",
-        "нил",
-        "норман",
-        "оливер",
-        "оскар",
-        "отто",
-        "патрик",
-        "пауль",
-        "питер",
-        "пол",
-        "рассел",
-        "ральф",
-        "ричард",
-        "роберт",
-        "роджер",
-        "роналд",
-        "рональд",
-        "рудольф",
-        "сид",
-        "скотт",
-        "стив",
-        "стивен",
-        "стивенс",
-        "стэн",
-        "стэнли",
-        "стюарт",
-        "тед",
-        "тим",
-        "тимоти",
-        "том",
-        "томас",
-        "тони",
-        "уилл",
-        "уильям",
-        "уолтер",
-        "уоррен",
-        "феликс",
-        "филипп",
-        "фрэнк",
-        "фрэнсис",
-        "фридрих",
-        "ханс",
-        "харви",
-        "хелмут",
-        "хью",
-        "чарли",
-        "чарльз",
-        "чак",
-        "шон",
-        "эдвард",
-        "эдвин",
-        "эд",
-        "эми",
-        "эндрю",
-        "энтони",
-        "эрик",
-        "эрнест",
-        "эрнст",
-        "эрвин",
-        "ян",
-        "ллойд",
-    ]
+_WESTERN = listed(
+    """
+    адам адриан альберт альфред бен бенджамин бернард бернхард билл брайан брюс вернер вильгельм вильям
+    гарри генри георг герберт герман герхард говард гордон грег грэм дерек джейкоб джеймс джейсон джек
+    джереми джерри джеффри джим джо джозеф джон джонатан джордж джошуа джулиан джуд джастин дин доминик
+    дональд дуглас дэвид дэн дэниел жак жан жорж зигмунд йозеф йохан карл кевин кеннет кит кларк клаус
+    клемент клинт колин конрад крис кристиан кристофер крэйг курт ларри лео лоуренс луис льюис людвиг люк
+    майк майкл марк марсель мартин мэттью мэтт нил норман оливер оскар отто патрик пауль питер пол рассел
+    ральф ричард роберт роджер роналд рональд рудольф сид скотт стив стивен стивенс стэн стэнли стюарт тед
+    тим тимоти том томас тони уилл уильям уолтер уоррен феликс филипп фрэнк фрэнсис фридрих ханс харви
+    хелмут хью чарли чарльз чак шон эдвард эдвин эд эми эндрю энтони эрик эрнест эрнст эрвин ян ллойд
+    """
 )
 
 
@@ -186,7 +51,9 @@ def _pytrovich(part: str, word: str, feminine: bool) -> Forms:
     forms: Forms = {Case.NOM: (word,)}
     for case, name in _CASES.items():
         form = _maker().make(enums.NamePart[part], gender, enums.Case[name], word)
-        forms[case] = (recase(form, word),)
+        # In print «Ильей»; «Ильёй» is read too.
+        plain_yo = form if "ё" in word.casefold() else form.replace("ё", "е")
+        forms[case] = tuple(dict.fromkeys((recase(plain_yo, word), recase(form, word))))
     return {case: forms[case] for case in (Case.NOM, *_CASES)}
 
 
@@ -199,7 +66,9 @@ def decline_surname(word: str, *, feminine: bool, western: bool, alone: bool) ->
         return decline_given(word, feminine=feminine)
     if _is_fixed(text, feminine):
         return fixed_forms(word, "ru")
-    forms = _pytrovich("LASTNAME", word, feminine)
+    # Калина is a noun, not an adjective in -ина: its cases are those of any noun in -а.
+    noun = feminine and text.endswith(("ина", "ова", "ева")) and known(word, "ru", "NOUN", "inan")
+    forms = _pytrovich("LASTNAME", word, feminine and not noun)
     if western and not feminine and text.endswith(("ин", "ын", "ов", "ев")):
         forms[Case.INS] = (word + "ом",)
     return _with_variants(forms)
@@ -214,7 +83,7 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
         text.endswith(("вна", "чна")) and feminine and len(text) > 7
     ):
         return _with_variants(_pytrovich("MIDDLENAME", word, feminine))
-    if text[-1] in "оеёэиыую":
+    if text[-1] in "оеёэиыую" or text in FRENCH:
         return fixed_forms(word, "ru")
     if feminine and text[-1] not in VOWELS and text[-1] != "ь":
         return fixed_forms(word, "ru")
@@ -231,7 +100,7 @@ def _is_fixed(text: str, feminine: bool) -> bool:
     """Surnames of one form: foreign ones in a vowel other than -а/-я, -ых/-их, -ко; women's in a consonant."""
     if text.endswith(("ых", "их")) and len(text) > 4:
         return True
-    if text[-1] in "оеёэиыую":
+    if text[-1] in "оеёэиыую" or text in FRENCH:
         return True
     if text.endswith(("уа", "иа", "еа", "оа")) and len(text) > 3:
         return text.endswith(("уа", "оа"))
@@ -242,7 +111,7 @@ def _with_variants(forms: Forms) -> Forms:
     """Add the bookish instrumental in -ою/-ею beside -ой/-ей of a first-declension or feminine name."""
     instrumental = forms[Case.INS][0]
     if plain(forms[Case.NOM][0])[-1] in "ая" and instrumental.endswith(("ой", "ей", "ёй")):
-        forms[Case.INS] = (instrumental, instrumental[:-1] + "ю")
+        forms[Case.INS] = (*forms[Case.INS], instrumental[:-1] + "ю")
     return forms
 
 

@@ -3,148 +3,33 @@
 from __future__ import annotations
 
 from l10n.model import Case
-from l10n.paradigms.words import VOWELS, Forms, fixed_forms, inflect, known, parse_word, plain, recase
+from l10n.paradigms.words import (
+    FRENCH,
+    VOWELS,
+    Forms,
+    fixed_forms,
+    inflect,
+    known,
+    listed,
+    parse_word,
+    plain,
+    recase,
+)
 
 _SIBILANTS = "жчшщ"
 _SOFTENED = {"к": "ц", "г": "з", "ґ": "з", "х": "с"}
-_WESTERN = frozenset(
-    [
-        "адам",
-        "адріан",
-        "альберт",
-        "альфред",
-        "бен",
-        "бенджамін",
-        "бернард",
-        "білл",
-        "браян",
-        "брюс",
-        "вернер",
-        "вільгельм",
-        "вільям",
-        "гаррі",
-        "генрі",
-        "георг",
-        "герберт",
-        "герман",
-        "герхард",
-        "говард",
-        "гордон",
-        "грег",
-        "дерек",
-        "джейкоб",
-        "джеймс",
-        "джейсон",
-        "джек",
-        "джеремі",
-        "джеррі",
-        "джеффрі",
-        "джим",
-        "джо",
-        "джозеф",
-        "джон",
-        "джонатан",
-        "джордж",
-        "джуліан",
-        "джуд",
-        "джастін",
-        "дін",
-        "домінік",
-        "дональд",
-        "дуглас",
-        "девід",
-        "ден",
-        "деніел",
-        "жак",
-        "жан",
-        "жорж",
-        "зигмунд",
-        "йозеф",
-        "карл",
-        "кевін",
-        "кеннет",
-        "кіт",
-        "кларк",
-        "клаус",
-        "клемент",
-        "клінт",
-        "колін",
-        "конрад",
-        "кріс",
-        "крістіан",
-        "крістофер",
-        "курт",
-        "ларрі",
-        "лео",
-        "лоренс",
-        "луїс",
-        "льюїс",
-        "людвіг",
-        "люк",
-        "майк",
-        "майкл",
-        "марк",
-        "марсель",
-        "мартін",
-        "меттью",
-        "метт",
-        "ніл",
-        "норман",
-        "олівер",
-        "оскар",
-        "отто",
-        "патрік",
-        "пауль",
-        "пітер",
-        "пол",
-        "рассел",
-        "ральф",
-        "річард",
-        "роберт",
-        "роджер",
-        "рональд",
-        "рудольф",
-        "сід",
-        "скотт",
-        "стів",
-        "стівен",
-        "стен",
-        "стенлі",
-        "стюарт",
-        "тед",
-        "тім",
-        "тімоті",
-        "том",
-        "томас",
-        "тоні",
-        "вілл",
-        "волтер",
-        "воррен",
-        "фелікс",
-        "філіп",
-        "френк",
-        "френсіс",
-        "фрідріх",
-        "ганс",
-        "гарві",
-        "гельмут",
-        "г'ю",
-        "чарлі",
-        "чарльз",
-        "чак",
-        "шон",
-        "едвард",
-        "едвін",
-        "ед",
-        "ендрю",
-        "ентоні",
-        "ерік",
-        "ернест",
-        "ернст",
-        "ервін",
-        "ян",
-        "ллойд",
-    ]
+_WESTERN = listed(
+    """
+    адам адріан альберт альфред бен бенджамін бернард білл браян брюс вернер вільгельм вільям гаррі генрі
+    георг герберт герман герхард говард гордон грег дерек джейкоб джеймс джейсон джек джеремі джеррі джеффрі
+    джим джо джозеф джон джонатан джордж джуліан джуд джастін дін домінік дональд дуглас девід ден деніел
+    жак жан жорж зигмунд йозеф карл кевін кеннет кіт кларк клаус клемент клінт колін конрад кріс крістіан
+    крістофер курт ларрі лео лоренс луїс льюїс людвіг люк майк майкл марк марсель мартін меттью метт ніл
+    норман олівер оскар отто патрік пауль пітер пол рассел ральф річард роберт роджер рональд рудольф сід
+    скотт стів стівен стен стенлі стюарт тед тім тімоті том томас тоні вілл волтер воррен фелікс філіп френк
+    френсіс фрідріх ганс гарві гельмут г'ю чарлі чарльз чак шон едвард едвін ед ендрю ентоні ерік ернест
+    ернст ервін ян ллойд
+    """
 )
 
 
@@ -158,7 +43,11 @@ def decline_surname(word: str, *, feminine: bool, western: bool, alone: bool) ->
     if "-" in word:
         return _hyphenated(word, feminine=feminine, western=western)
     text = plain(word)
-    if alone and known(word, "uk", "Name", "femn" if feminine else "masc") and not _ends_as_surname(text):
+    if (
+        alone
+        and known(word, "uk", "Name", "femn" if feminine else "masc")
+        and (feminine or not _ends_as_surname(text))
+    ):
         return decline_given(word, feminine=feminine)
     if feminine:
         return _feminine_surname(word, text)
@@ -201,7 +90,7 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
 
 
 def _ends_as_surname(text: str) -> bool:
-    return text.endswith(("ов", "ев", "єв", "ін", "ський", "цький", "енко", "чук"))
+    return len(text) > 4 and text.endswith(("ов", "ев", "єв", "ін", "ський", "цький", "енко", "чук"))
 
 
 def _is_declined(word: str) -> bool:
@@ -218,7 +107,7 @@ def _is_native_o(word: str, text: str) -> bool:
     """Whether a man's surname in -о declines: native ones do (Шевченко, Бойко, Гайло), foreign ones do not."""
     if text[-2:-1] in VOWELS or len(text) < 4:
         return False
-    if text.endswith("ко") or (text.endswith("ло") and not text.endswith("лло")):
+    if text.endswith("ко") or (text.endswith("ло") and not text.endswith("лло") and len(text) > 4):
         return True
     # The dictionary lists a fixed feminine beside; only a declined masculine proves a native name.
     tags = [set(parse.tag.grammemes) for parse in parse_word(word, "uk") if parse.is_known]
@@ -226,20 +115,20 @@ def _is_native_o(word: str, text: str) -> bool:
 
 
 def _is_stressed_vowel(text: str) -> bool:
-    """Foreign names in -уа, -оа (Морруа) do not change."""
-    return text.endswith(("уа", "оа"))
+    """Foreign names in -уа, -оа (Франсуа) and a few French ones do not change."""
+    return text.endswith(("уа", "оа")) or text in FRENCH
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether the dictionary gives a surname in -ін/-ов the foreign instrumental in -ом (Дарвіном)."""
-    endings = {
-        form.word[-2:]
-        for parse in parse_word(word, "uk")
-        if parse.is_known and {"Surn", "masc", "nomn"} <= set(parse.tag.grammemes)
+    """Whether the dictionary gives a name in -ін or -ов the foreign instrumental in -ом (Дарвіном, Остіном)."""
+    nouns = [p for p in parse_word(word, "uk") if p.is_known and {"NOUN", "masc", "nomn"} <= set(p.tag.grammemes)]
+    surnames = [parse for parse in nouns if "Surn" in parse.tag.grammemes]
+    return bool(nouns) and all(
+        form.word.endswith("ом")
+        for parse in surnames or nouns
         for form in parse.lexeme
         if {"ablt", "masc"} <= set(form.tag.grammemes)
-    }
-    return endings == {"ом"}
+    )
 
 
 # --- endings -------------------------------------------------------------------------------------------------
@@ -258,7 +147,7 @@ def _genitive(word: str, part: str, *, western: bool = False) -> str:
     simple = word.replace("\u2019", "'").replace("\u02bc", "'")
     form = recase(str(in_genitive({"gender": GrammaticalGender("masculine"), part: simple})[part]), word)
     text = plain(word)
-    kept = plain(form).startswith(text.rstrip("ьйо"))
+    kept = plain(form) != text and plain(form).startswith(text.rstrip("ьйо"))
     if kept or (not western and known(word, "uk", "Name" if part == "givenName" else "masc")):
         return form
     # No vowel of a foreign name changes: Піт, Піта; Сміт, Сміта.
@@ -357,13 +246,18 @@ def _feminine_surname(word: str, text: str) -> Forms:
             **{case: (stem + end,) for case, end in zip(cases, endings, strict=True)},
             Case.VOC: vocative,
         }
+    for parse in parse_word(word, "uk"):
+        if parse.is_known and {"Surn", "femn", "nomn"} <= set(parse.tag.grammemes):
+            forms = inflect(parse, word, "uk", {"femn"})
+            if forms is not None and forms[Case.GEN][0].endswith("ої"):
+                return forms  # Безугла is an adjective, though the dictionary has it as a surname only.
     return _first_declension(word, surname=True)
 
 
 def _is_feminine_adjective(word: str, text: str) -> bool:
     if text.endswith(("ська", "цька", "зька", "ая")):
         return True
-    return text.endswith("на") and known(word, "uk", "ADJF", "femn") and not known(word, "uk", "NOUN", "inan")
+    return known(word, "uk", "ADJF", "femn") and not known(word, "uk", "NOUN", "femn")
 
 
 def _hyphenated(word: str, *, feminine: bool, western: bool, given: bool = False) -> Forms:

@@ -8,6 +8,12 @@ from typing import Any
 
 from l10n.model import Case, Gender
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
 CASES: Mapping[str, tuple[Case, ...]] = {"ru": tuple(Case)[:6], "uk": tuple(Case)}
 CODES = {
     Case.NOM: "nomn",
@@ -23,8 +29,13 @@ GENDERS = {Gender.MASCULINE: "masc", Gender.FEMININE: "femn", Gender.NEUTER: "ne
 _UNFIT = frozenset(["Dist", "Arch", "Infr", "Slng", "Erro", "Litr", "Supr", "gen1", "gen2", "acc2"])
 # Long Ukrainian adjectives of verse: державная, державную.
 _LONG = ("ая", "яя", "ую", "юю", "еє", "ії")
+# Russian nouns whose locative in -у is the usual one after «в» and «на»; of others («в дому») print has no need.
+_SECOND_LOCATIVE = frozenset(["аэропорт", "берег", "год", "лес", "мост", "порт", "край"])
 _VOICES = frozenset(["actv", "pssv", "past", "pres"])
 VOWELS = frozenset("аеёиоуыэюяєії")
+
+# French names in a stressed -а or -я never change.
+FRENCH = frozenset(["николя", "ніколя", "дюма", "золя", "дега", "петипа", "петіпа", "тома", "люка", "труайя"])
 
 Forms = dict[Case, tuple[str, ...]]
 
@@ -84,7 +95,7 @@ def inflect(parse: Any, word: str, language: str, grammemes: Iterable[str]) -> F
                 continue
             if code in tags and not (language == "uk" and "ADJF" in tags and form.word.endswith(_LONG)):
                 found[case].append(form.word)
-            elif case is Case.LOC and {"loc2", "Geox"} <= tags:
+            elif case is Case.LOC and "loc2" in tags and ("Geox" in tags or parse.normal_form in _SECOND_LOCATIVE):
                 found[case].insert(0, form.word)
     if not found[Case.NOM]:
         return None

@@ -1,0 +1,121 @@
+"""The case forms that are generated, judged by hand-checked tables of names that the rules were not made from."""
+
+import csv
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import GlossaryError
+from l10n.model import Case, Gender, Kind
+from l10n.paradigms import generate_paradigm
+
+for library in ("pymorphy3", "pytrovich", "shevchenko"):
+    if importlib.util.find_spec(library) is None:
+        pytest.skip(f"needs {library}", allow_module_level=True)
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared" / "data" / "paradigms"
+KINDS = {"sur": "person", "name": "person", "acr": "acronym", "org": "organisation", "geo": "place", "phr": "other"}
+
+
+def gold(path):
+    """(citation, kind, gender, case to accepted forms) of a table."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            words = row["kind"].split()
+            gender = row.get("gender", next((w for w in words[1:] if w in ("m", "f", "n", "pl")), ""))
+            kind = Kind(KINDS.get(words[0], words[0]))
+            cells = {Case(name): row[name].split("/") for name in row if name in set(Case)}
+            yield row["citation"], kind, Gender(gender), cells
+
+
+def wrong_cells(path, language):
+    for citation, kind, gender, cells in gold(path):
+        forms = generate_paradigm(citation, language, kind, gender).forms
+        yield from (
+            (citation, str(case), forms[case][0])
+            for case, accepted in cells.items()
+            if not set(forms[case]) <= set(accepted) and forms[case][0] not in accepted
+        )
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_every_name_of_our_own_table_is_declined_as_a_native_editor_would(language):
+    assert list(wrong_cells(HERE / "paradigms" / f"{language}.csv", language)) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_our_own_table_has_names_the_gold_table_lacks(language):
+    own = {name for name, *_ in gold(HERE / "paradigms" / f"{language}.csv")}
+    assert len(own) >= 60
+    if SHARED.is_dir():
+        assert not own & {name for name, *_ in gold(SHARED / f"{language}.csv")}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared gold tables")
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_at_least_98_percent_of_the_gold_cells_are_right(language):
+    path = SHARED / f"{language}.csv"
+    total = sum(len(cells) for *_, cells in gold(path))
+    assert len(list(wrong_cells(path, language))) <= 0.02 * total
+
+
+FORMS = [
+    # language, name, kind, gender, case, forms
+    ("ru", "Красная площадь", "place", "f", "loc", ("Красной площади",)),
+    ("ru", "Крым", "place", "m", "acc", ("Крым",)),
+    ("ru", "Вооруженные силы", "organisation", "pl", "ins", ("Вооруженными силами",)),
+    ("ru", "Ангела Меркель", "person", "f", "dat", ("Ангеле Меркель",)),
+    ("ru", "Петр Черных", "person", "m", "gen", ("Петра Черных",)),
+    ("ru", "Ллойд Остин", "person", "m", "ins", ("Ллойдом Остином",)),
+    ("ru", "Михаил Калинин", "person", "m", "ins", ("Михаилом Калининым",)),
+    ("ru", "«Северный поток»", "other", "", "gen", ("«Северного потока»",)),
+    ("ru", "Запорожская АЭС", "organisation", "f", "gen", ("Запорожской АЭС",)),
+    ("ru", "Марк Галеотти", "person", "m", "gen", ("Марка Галеотти",)),
+    ("uk", "Державна дума", "organisation", "f", "loc", ("Державній думі",)),
+    ("uk", "Служба безпеки України", "organisation", "f", "voc", ("Службо безпеки України",)),
+    ("uk", "В’ячеслав Володін", "person", "m", "gen", ("В’ячеслава Володіна",)),
+    ("uk", "В'ячеслав Володін", "person", "m", "gen", ("В'ячеслава Володіна",)),
+    ("uk", "Олег", "person", "m", "dat", ("Олегу", "Олегові")),
+    ("uk", "Ліз Трасс", "person", "f", "gen", ("Ліз Трасс",)),
+    ("uk", "Сполучені Штати", "place", "pl", "gen", ("Сполучених Штатів",)),
+    ("uk", "Санкт-Петербург", "place", "m", "gen", ("Санкт-Петербурга",)),
+    ("uk", "Андрій Єрмак", "person", "m", "voc", ("Андрію Єрмаку", "Андрію Єрмак")),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "kind", "gender", "case", "forms"), FORMS)
+def test_a_name_has_the_forms_of_print(language, name, kind, gender, case, forms):
+    assert generate_paradigm(name, language, Kind(kind), Gender(gender)).forms[Case(case)] == forms
+
+
+FIXED = ["ТАСС", "НАТО", "Шойгу", "Рубио", "Reuters", "The New York Times", "Тбилиси", "РИА Новости", "МИД"]
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_a_name_of_one_form_is_said_to_be_fixed(name):
+    kind = Kind.PERSON if name in ("Шойгу", "Рубио") else Kind.OTHER
+    paradigm = generate_paradigm(name, "ru", kind, Gender.UNKNOWN)
+    assert (paradigm.fixed, paradigm.all_forms()) == (True, (name,))
+
+
+def test_a_name_that_a_person_calls_fixed_stays_as_it_is():
+    assert generate_paradigm("Москва", "ru", Kind.PLACE, Gender.FEMININE, True).all_forms() == ("Москва",)
+
+
+def test_the_citation_form_is_the_first_nominative():
+    assert generate_paradigm("Черное море", "ru", Kind.PLACE, Gender.NEUTER).citation == "Черное море"
+
+
+def test_a_language_without_a_generator_is_an_error_that_says_what_to_do():
+    with pytest.raises(GlossaryError, match=r"not for de; write forms\.de\.csv by hand"):
+        generate_paradigm("Berlin", "de")
+
+
+def test_importing_the_module_loads_no_dictionary():
+    code = "import sys, l10n.paradigms; print({'pymorphy3', 'pytrovich', 'shevchenko'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
