@@ -108,12 +108,16 @@ def find_catalogs(config: Config, arguments: Sequence[Path], languages: Sequence
             found[path] = None
         elif path.is_dir():
             inside = sorted(path.rglob("*.po"))
-            found.update(dict.fromkeys(inside or _catalogs_of_articles(config, find_articles(config, [path]), languages)))
+            found.update(
+                dict.fromkeys(inside or _catalogs_of_articles(config, find_articles(config, [path]), languages))
+            )
         elif path.is_file():
             catalogs = _catalogs_of_articles(config, [path], languages)
             if not catalogs:
                 raise CatalogError(
-                    "there is no PO file for this article", path=argument, todo=f"run l10n translate {argument} first"
+                    "there is no PO file for this article",
+                    path=argument,
+                    todo=f"run l10n translate {argument} first",
                 )
             found.update(dict.fromkeys(catalogs))
         else:

@@ -7,6 +7,7 @@ it read.
 from l10n.catalog.header import read_date
 from l10n.catalog.memory import read_memory
 from l10n.catalog.merging import add_findings, merge_catalog, plan_drafts
+from l10n.catalog.provenance import is_untouched
 from l10n.catalog.reading import read_catalog
 from l10n.catalog.saving import ChangedError, write_whole
 from l10n.catalog.writing import update_catalog, write_catalog, write_template
@@ -14,6 +15,7 @@ from l10n.catalog.writing import update_catalog, write_catalog, write_template
 __all__ = [
     "ChangedError",
     "add_findings",
+    "is_untouched",
     "merge_catalog",
     "plan_drafts",
     "read_catalog",

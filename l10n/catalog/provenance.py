@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from l10n.model import Draft, State
+from l10n.model import Draft, State, Unit
 
 _BRACKETS = re.compile(r"\[\s*l10n\s+(?:\S+\s+)?(text|offered)\s*=\s*([0-9a-f]{10})\s+key\s*=\s*([^\]\s]*)\s*\]")
 _BARE = re.compile(r"[^\]\s]+")
@@ -67,6 +67,12 @@ def parse_provenance(comments: Iterable[str]) -> Provenance | None:
         return None
     kind, written, key = all_found[-1].groups()
     return Provenance(written, key, kind == "offered")
+
+
+def is_untouched(unit: Unit) -> bool:
+    """Whether the target is exactly what the tool wrote, whatever its flags say."""
+    provenance = parse_provenance(unit.comments)
+    return provenance is not None and bool(unit.target) and provenance.digest == digest(unit.target)
 
 
 def is_provenance(comment: str) -> bool:

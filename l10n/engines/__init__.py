@@ -34,6 +34,14 @@ class Engine(Protocol):
         """Whether ⟦1⟧ … ⟦9⟧ in a source are single tokens to the engine, so that it can carry them through."""
         ...
 
+    def load(self) -> None:
+        """Load the models now rather than with the first text, so that the two can be timed apart.
+
+        Raises:
+            EngineError: A model cannot be loaded.
+        """
+        ...
+
     def translate(self, sources: Sequence[str], *, hypotheses: int = 1) -> list[tuple[Hypothesis, ...]]:
         """Translate the texts of a whole run, which the engine puts into batches itself.
 

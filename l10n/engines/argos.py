@@ -21,7 +21,7 @@ from l10n.errors import EngineError
 from l10n.model import Hypothesis, Package
 
 # Measured by benchmarks/decoding.py: see benchmarks/README.md, "Decoding".
-DECODING = Decoding(beam_size=4, length_penalty=1.0, no_repeat_ngram_size=4)
+DECODING = Decoding()
 # For what came out bad: first a wider beam that is dear to repeat, then no beam at all, which loops elsewhere.
 AGAIN = (
     Decoding(beam_size=8, repetition_penalty=1.2, no_repeat_ngram_size=3, disable_unk=True),
@@ -87,6 +87,11 @@ class ArgosEngine:
     def placeholders(self) -> bool:
         """Whether every package of the chain has ⟦1⟧ … ⟦9⟧ as whole pieces; loads the tokenizers, no model."""
         return all(step.placeholders for step in self._steps)
+
+    def load(self) -> None:
+        """Load tokenizers and models now, not with the first text."""
+        for step in self._steps:
+            step.load()
 
     def translate(self, sources: Sequence[str], *, hypotheses: int = 1) -> list[tuple[Hypothesis, ...]]:
         """Translate the texts of a run in one batch per package; the same text is translated once.
@@ -186,7 +191,7 @@ def _decode(step: Step, texts: Sequence[str], hypotheses: int) -> list[tuple[Hyp
         bad = [number for number, fault in enumerate(faults) if fault]
         if not bad:
             break
-        again = step.translate([texts[number] for number in bad], decoding, max(hypotheses, decoding.beam_size))
+        again = step.translate([texts[number] for number in bad], decoding, decoding.beam_size)
         for number, found in zip(bad, again, strict=True):
             judged = [(SEVERITY.index(_fault(texts[number], output, step)), output) for output in found]
             worst = min(severity for severity, _ in judged)

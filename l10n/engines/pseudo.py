@@ -125,6 +125,9 @@ class PseudoEngine:
         """Whether it says that ⟦1⟧ is carried through."""
         return self._placeholders
 
+    def load(self) -> None:
+        """There is nothing to load."""
+
     def translate(self, sources: Sequence[str], *, hypotheses: int = 1) -> list[tuple[Hypothesis, ...]]:
         """Each source in the target's letters; later hypotheses accent the words differently."""
         if hypotheses < 1:
@@ -205,6 +208,7 @@ class PseudoEngine:
         if before_name and word.lower() in _PREPOSITIONS and self._language in _LETTERS:
             rule = _PREPOSITIONS[word.lower()]
             rendered = rule[2] if self._language == "uk" else rule[0]
+            rendered = rendered.upper() if word.isupper() else rendered
         else:
             rendered = self._spell(word)
         if not word.islower() or (before_name and word.lower() in _PREPOSITIONS):

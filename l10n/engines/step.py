@@ -143,12 +143,12 @@ class Step:
     @property
     def placeholders(self) -> bool:
         """Whether ⟦1⟧ … ⟦9⟧ are whole pieces of the vocabulary."""
-        tokenizer = self._load_tokenizer()
+        tokenizer = self.tokenizer()
         return all(tokenizer.holds(mark) for mark in MARKS)
 
     def fits(self, text: str) -> bool:
         """Whether the model can take the text in one piece, with room for its translation."""
-        return len(self._load_tokenizer().encode(text)) <= self._longest
+        return len(self.tokenizer().encode(text)) <= self._longest
 
     @property
     def _longest(self) -> int:
@@ -164,7 +164,7 @@ class Step:
             PositionsError: A source does not fit after all; `fits` knows better now.
         """
         translator = self._load_translator()
-        tokenizer = self._load_tokenizer()
+        tokenizer = self.tokenizer()
         pieces = [tokenizer.encode(source) for source in sources]
         limit = int(max(map(len, pieces), default=0) * LONGEST_RATIO) + LONGEST_EXTRA
         prefix = [self._prefix] if self._prefix else []
@@ -210,7 +210,7 @@ class Step:
             EngineError: The model cannot be loaded or run.
         """
         translator = self._load_translator()
-        tokenizer = self._load_tokenizer()
+        tokenizer = self.tokenizer()
         prefix = [self._prefix] if self._prefix else []
         # An empty source has no score in CTranslate2; the unknown piece stands for it.
         sources = [tokenizer.encode(source) or ["<unk>"] for source, _ in pairs]
@@ -245,11 +245,17 @@ class Step:
                 f"the translation model failed ({error})", path=self._contents.path, todo=_TODO
             ) from error
 
-    def _load_tokenizer(self) -> Tokenizer:
+    def tokenizer(self) -> Tokenizer:
+        """The package's tokenizer, loaded on first use."""
         with self._lock:
             if self._tokenizer is None:
                 self._tokenizer = _load_tokenizer(self._contents, self._package)
             return self._tokenizer
+
+    def load(self) -> None:
+        """Load the tokenizer and the model now."""
+        self.tokenizer()
+        self._load_translator()
 
     def _load_translator(self) -> Any:
         with self._lock:
