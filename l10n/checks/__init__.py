@@ -1,7 +1,8 @@
 """Checks that judge a translation; one file per family, one line each in `FAMILIES`.
 
-A check's id is `noun-problem` and never changes: people write it into catalogs (`# l10n: ignore number-changed`) and
-configurations (`off`, `severity`).
+A check's id is `noun-problem` and never changes: people write it into catalogs (`# l10n: ignore number-changed`)
+and configurations (`off`, `severity`). Errors must not be published, warnings want a person's eye, and info is what
+`l10n check --fix` puts right by itself or what is good to know.
 """
 
 from __future__ import annotations
@@ -10,7 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from l10n.checks import consistency, dates, length, negation, numbers, placeables, repetition, script, spaces
+from l10n.checks import (
+    capitals,
+    consistency,
+    dates,
+    house,
+    length,
+    negation,
+    numbers,
+    placeables,
+    punctuation,
+    quotes,
+    repetition,
+    script,
+    spaces,
+)
 from l10n.checks.pair import Check, Example, prepare_pair
 from l10n.model import Finding, HouseStyle, Language, Lock, Severity, State, Unit
 
@@ -33,6 +48,10 @@ FAMILIES = (
     repetition,
     length,
     placeables,
+    quotes,
+    punctuation,
+    capitals,
+    house,
     spaces,
 )
 """Every family: a module with `CHECKS` and `find(pair)`, in the order in which a reader wants to hear of them."""

@@ -24,6 +24,12 @@ _ADDED = Check(
 )
 CHECKS = (_LOST, _ADDED)
 
+# Set phrases with «не» and «без» that say no more than an English word without negation does.
+_HARMLESS = re.compile(
+    r"без|не (?:зря|забуд|так |меньш|больш|менш|більш|позд|пізн|дольш|довш|ниже|нижч|выше|вище|дал|очень|дуже|сам|сда|сход"
+    r"|теря|втрача|редко|редкост|рідк|давал? поко|упуск|спуск|столь|настольк|втруч|вмеш|позвол|дозвол|име[ею]|бул?ьше|дивно"
+    r"|странно|исключ|виключ|хуже|гірш|в сил|по себ|менее|рад|против|прочь|грех|дай|дорог|бед|обяз|вход|вовсе|двадц|тридц)"
+)
 # What a translator must render as a negation.
 _STRONG = re.compile(
     r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no)\b|n['’]t\b", re.IGNORECASE
@@ -45,7 +51,7 @@ _WEAK = re.compile(
     r"|wrong\w*|missing|doubt\w*|unlike|regardless|absen\w*|property|real estate|whatever|whoever|developing"
     r"|nope|ain|reluctan\w*|neglect\w*|omit\w*|any(?:more|thing but)|only (?:after|when|if|\d)|no sooner|yet to|before"
     r"|too \w+ to|incapab\w*|void|opposite|hat(?:e|ed|es|ing)|struggl\w*|weak\w*|less than|more than|other than|as long"
-    r"|can only|all but|anything but|but for|far from|free (?:of|from)|keep (?:\w+ )?from|short of|out of)\b"
+    r"|can only|zero|outside|exclu\w*|improper\w*|separate|limited|fewer|trouble|cancel\w*|abort\w*|limits?|foil\w*|all but|anything but|but for|far from|free (?:of|from)|keep (?:\w+ )?from|short of|out of)\b"
     r"|\bnon-|\bun-|-free\b",
     re.IGNORECASE,
 )
@@ -101,6 +107,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         other += len(double) if len(pair.target_words) < 6 else 0
         if certain > 0 and len(markers) + other < certain:
             yield _LOST.finding("the source denies something that the target does not")
-    elif markers and not _WEAK.search(pair.source):
+        return
+    markers = [marker for marker in markers if not _HARMLESS.match(target, marker.start())]
+    if markers and not _WEAK.search(pair.source):
         first = markers[0]
         yield _ADDED.finding(f"«{first[0]}» denies something that the source does not", first.start(), first.end())

@@ -169,7 +169,7 @@ def _differences(
     left_target: list[Quantity],
 ) -> Iterator[Finding]:
     order = {id(quantity): place for place, quantity in enumerate(target)}
-    lost = [mine for mine in left_source if not mine.weak]
+    lost = [mine for mine in left_source if not mine.weak and not _is_name(pair.source, mine)]
     extra = [theirs for theirs in left_target if not theirs.weak]
     for mine in sorted(lost, key=lambda quantity: (quantity.spelled, quantity.start)):
         place = mine.start / max(1, len(pair.source))
@@ -193,6 +193,16 @@ def _differences(
     for theirs in extra:
         if not theirs.spelled:
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
+
+
+def _is_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number word is a name's or only means "many": the Big Three, hundred thousands of dollars."""
+    if not quantity.spelled:
+        return False
+    capital = (
+        quantity.text[0].isupper() and quantity.start > 0 and text[: quantity.start].rstrip()[-1:] not in ".!?“\"'"
+    )
+    return capital or text.startswith(("s ", " thousands", " millions"), quantity.end)
 
 
 def _format(pair: Pair, mine: Quantity, theirs: Quantity) -> Iterator[Finding]:

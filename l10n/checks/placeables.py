@@ -11,7 +11,7 @@ from l10n.model import Finding, Severity
 _MISSING = Check(
     "placeable-missing",
     "Address, tag or placeholder missing",
-    "A URL, e-mail address, handle, hashtag, tag or placeholder of the source is not in the target as it is.",
+    "A URL, e-mail address, handle, tag or placeholder of the source is not in the target as it is.",
     Severity.ERROR,
     Example("Write to desk@example.org.", "Пишите на desk@exmaple.org."),
 )
@@ -22,7 +22,14 @@ _ADDED = Check(
     Severity.ERROR,
     Example("He went home.", "Он пошёл ⟦1⟧."),
 )
-CHECKS = (_MISSING, _ADDED)
+_HASHTAG = Check(
+    "hashtag-missing",
+    "Hashtag missing",
+    "The target has fewer hashtags than the source; a translated hashtag counts.",
+    Severity.WARNING,
+    Example("Join us #Kyiv", "Присоединяйтесь"),
+)
+CHECKS = (_MISSING, _ADDED, _HASHTAG)
 
 _WORDS = {"url": "address", "email": "e-mail address", "entity": "character entity"}
 
@@ -37,9 +44,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     extra = found - wanted
     hashtags = sum(count for (kind, _), count in extra.items() if kind == "hashtag")
     for (kind, text), count in lost.items():
-        if kind == "hashtag" and hashtags >= count:
-            hashtags -= count  # a translated hashtag
-        elif kind not in ("hashtag", "entity") or text not in pair.unit.target:
+        if kind == "hashtag":
+            if hashtags < count:
+                yield _HASHTAG.finding(f"the hashtag “{text}” is not in the target")
+            hashtags -= count
+        elif kind != "entity" or text not in pair.unit.target:
             name = text.partition(".")[0]
             if kind == "url" and "/" not in text and name[0].isupper() and name in pair.unit.target:
                 continue  # "Amazon.com" is a company, too

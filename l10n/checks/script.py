@@ -34,7 +34,7 @@ _WRONG = Check(
     "Letter of the other language",
     "A word has a letter its language does not have: ы э ё ъ in Ukrainian, і ї є ґ in Russian.",
     Severity.ERROR,
-    Example("The city is quiet.", "Місто тихое, былo спокійно.", "uk"),
+    Example("The city is quiet.", "Місто тихе, було спокійно, як і ты.", "uk"),
 )
 _MIXED = Check(
     "script-mixed",
@@ -53,6 +53,11 @@ _TO_LATIN = str.maketrans("асеорхуіАВСЕНІКМОРТХУ", "aceopxy
 _LOOKALIKE = frozenset("aceopxyiABCEHIKMOPTXY")
 # Single Latin letters that pass for a Russian or Ukrainian word of one letter.
 _ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к", "A": "А", "C": "С", "O": "О", "K": "К"}
+# A word that is spoken of as a word: «слово cella», «термин gerrymandering».
+_CITED = re.compile(
+    r"(?:слов[оа]м?|термин\w*|термін\w*|латин\w+|греч\w+|грецьк\w+|называ\w+|назива\w+|команд\w+)[ \u00a0][«„\"]?$",
+    re.I,
+)
 _TECHNICAL = frozenset(
     {"http", "https", "www", "pdf", "iphone", "ipad", "ios", "macos", "ebay", "mm", "km", "kg", "px"}
 )
@@ -172,6 +177,8 @@ def _left(pair: Pair, latin: list[Word]) -> Iterator[Finding]:
         start, end = run[0].start, run[-1].end
         text = pair.target[start:end]
         lower = [word for word in run if word.text.islower() and len(word.text) > 1]
+        if len(run) == 1 and _CITED.search(pair.target, 0, start):
+            continue
         if lower and not _may_stay(pair, run, text, lower):
             yield _LATIN_LEFT.finding(f"“{text}” is left in English", start, end)
         elif not lower and len(run) > 1 and all(word.text.istitle() for word in run):

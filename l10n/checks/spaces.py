@@ -13,14 +13,14 @@ _DOUBLE = Check(
     "space-double",
     "Double space",
     "Two or more spaces stand in a row.",
-    Severity.WARNING,
+    Severity.INFO,
     Example("He left on Tuesday.", "Он уехал  во вторник."),
 )
 _BEFORE = Check(
     "space-before",
     "Space before punctuation",
     "A space stands before a comma, full stop or closing mark, or after an opening one.",
-    Severity.WARNING,
+    Severity.INFO,
     Example("He left, she said.", "Он уехал , сказала она."),
 )
 _MISSING = Check(

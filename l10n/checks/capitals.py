@@ -1,0 +1,211 @@
+"""Capitals: where the sentence begins, and not where only English has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from l10n.checks.pair import Check, Example, Pair
+from l10n.model import Finding, Severity
+
+_START = Check(
+    "capital-start",
+    "Capital at the start",
+    "The source begins with a capital and the target with a small letter, or the reverse.",
+    Severity.WARNING,
+    Example("He left.", "он уехал."),
+)
+_STOP = Check(
+    "capital-missing",
+    "Capital after a full stop",
+    "A sentence inside the entry begins with a small letter.",
+    Severity.WARNING,
+    Example("He left. She stayed.", "Он уехал. она осталась."),
+)
+_ENGLISH = Check(
+    "capital-english",
+    "English capital",
+    "A month, weekday, people or nationality has a capital inside the sentence, as in English.",
+    Severity.WARNING,
+    Example("It happened early on Wednesday.", "Это произошло рано утром в Среду."),
+)
+CHECKS = (_START, _STOP, _ENGLISH)
+
+_LETTER = re.compile(r"[^\W\d_]")
+_AFTER_STOP = re.compile(r"(?<=[а-яёіїєґ]{3})[.!?][»”\")]?[ \u00a0](?=[а-яёіїєґ])")
+_ABBREVIATED = frozenset(
+    "млн млрд трлн тыс тис руб коп грн проф акад ред изд вид напр див стор рис табл абз доц инж вул бул просп обл"
+    " район экз чел мин сек хв год долл тел прим англ нем фр лат рус укр рос франц иен тощо ін др пр им ім св соч"
+    " инк ltd inc корп кв куб дол смт с-ще ген полк лейт кап гос ост".split(" ")
+)
+# The English adjective, the stem of the Russian and Ukrainian one, and the noun's stems in both.
+_PEOPLES = {
+    "Russian": ("российск русск", "російськ", "россиян русск", "росіян"),
+    "Ukrainian": ("украинск", "українськ", "украинец украинц украинк", "українец українц українк"),
+    "American": ("американск", "американськ", "американец американц американк", "американец американц американк"),
+    "British": (
+        "британск английск",
+        "британськ англійськ",
+        "британец британц англичан",
+        "британец британц англійц",
+    ),
+    "English": ("английск", "англійськ", "англичан", "англійц англієц"),
+    "French": ("французск", "французьк", "француз", "француз"),
+    "German": ("немецк германск", "німецьк", "немец немц немк", "німец німц німк"),
+    "Chinese": ("китайск", "китайськ", "китаец китайц китаянк", "китаєц китайц китаянк"),
+    "Polish": ("польск", "польськ", "поляк польк", "поляк польк"),
+    "Turkish": ("турецк", "турецьк", "турок турк(?:и|ов|ам|ами|ах)", "турок турк(?:и|ів|ам|ами|ах)"),
+    "Italian": ("итальянск", "італійськ", "итальянец итальянц", "італієц італійц"),
+    "Spanish": ("испанск", "іспанськ", "испанец испанц", "іспанец іспанц"),
+    "Japanese": ("японск", "японськ", "японец японц японк", "японец японц японк"),
+    "Israeli": ("израильск", "ізраїльськ", "израильтян", "ізраїльтян"),
+    "Iranian": ("иранск", "іранськ", "иранец иранц", "іранец іранц"),
+    "Indian": ("индийск", "індійськ", "индиец индийц индус", "індієц індійц індус"),
+    "European": ("европейск", "європейськ", "европеец европейц", "європеєц європейц"),
+    "Soviet": ("советск", "радянськ", "—", "—"),
+    "Belarusian": ("белорусск беларусск", "білоруськ", "белорус(?!си) беларус(?!ь)", "білорус(?!ь)"),
+    "Crimean": ("крымск", "кримськ", "крымчан", "кримчан"),
+    "Canadian": ("канадск", "канадськ", "канадец канадц", "канадец канадц"),
+    "Australian": ("австралийск", "австралійськ", "австралиец австралийц", "австралієц австралійц"),
+    "Dutch": ("голландск нидерландск", "голландськ нідерландськ", "голландец голландц", "голландец голландц"),
+    "Swedish": ("шведск", "шведськ", "швед(?!ск)", "швед(?!ськ)"),
+    "Arab": ("арабск", "арабськ", "араб(?!ск)", "араб(?!ськ)"),
+    "Jewish": ("еврейск", "єврейськ", "еврей(?!ск) еврея евреи евреев", "єврей(?!ськ) євреї євреїв"),
+    "Muslim": ("мусульманск", "мусульманськ", "мусульман(?!ск)", "мусульман(?!ськ)"),
+    "Christian": ("христианск", "християнськ", "христиан(?!ск)", "християн(?!ськ)"),
+    "Korean": ("корейск", "корейськ", "кореец корейц", "кореєц корейц"),
+    "Syrian": ("сирийск", "сирійськ", "сириец сирийц", "сирієц сирійц"),
+    "Greek": ("греческ", "грецьк", "грек", "грек"),
+    "Czech": ("чешск", "чеськ", "чех", "чех"),
+    "Georgian": ("грузинск", "грузинськ", "грузин(?!ск)", "грузин(?!ськ)"),
+    "Armenian": ("армянск", "вірменськ", "армян(?!ск)", "вірмен(?!ськ|ія|ії)"),
+    "Chechen": ("чеченск", "чеченськ", "чеченец чеченц", "чеченец чеченц"),
+    "Lithuanian": ("литовск", "литовськ", "литовец литовц", "литовец литовц"),
+    "Latvian": ("латвийск латышск", "латвійськ латиськ", "латыш(?!ск)", "латиш"),
+    "Estonian": ("эстонск", "естонськ", "эстонец эстонц", "естонец естонц"),
+    "Finnish": ("финск", "фінськ", "финн", "фінн"),
+    "Norwegian": ("норвежск", "норвезьк", "норвежец норвежц", "норвежец норвежц"),
+    "Hungarian": ("венгерск", "угорськ", "венгр(?!и)", "угорец угорц"),
+    "Brazilian": ("бразильск", "бразильськ", "бразилец бразильц", "бразилієц бразильц"),
+    "Mexican": ("мексиканск", "мексиканськ", "мексиканец мексиканц", "мексиканец мексиканц"),
+    "Egyptian": ("египетск", "єгипетськ", "египтян", "єгиптян"),
+    "Western": ("западн", "західн", "—", "—"),
+}
+# After these an adjective of place belongs to a name even where English writes the noun small.
+_NAMED = re.compile(
+    r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков|республик|республ"
+    r"|федерац|патриарх|патріарх|университет|університет|академи|академі|банк|музе|театр|филармон|опер)"
+)
+_RU_DAYS = "понедельник|вторник|сред[аеуы]|средой|четверг|пятниц|суббот|воскресень"
+_UK_DAYS = "понеділ|вівтор|серед[аиіу]|середою|четвер|п['’ʼ]ятниц|субот|неділ"
+_HOLIDAY = re.compile(r"\b(?:8 Марта|9 Мая|1 Мая|23 Февраля|12 Июня|9 Травня|8 Березня|1 Травня|24 Серпня)")
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Look at the capitals of the target."""
+    target = pair.target
+    if not target.strip() or target.isupper():
+        return
+    yield from _start(pair)
+    for match in _AFTER_STOP.finditer(target):
+        word = re.search(r"[\w-]+$", target[: match.start()])
+        if (word and word[0].lower() in _ABBREVIATED | _short_months(pair.language.months)) or match[0][0] in "!?":
+            continue
+        letter = target[match.end()]
+        yield _STOP.finding("a sentence begins here", match.end(), match.end() + 1, letter.upper())
+    yield from _english(pair)
+
+
+def _start(pair: Pair) -> Iterator[Finding]:
+    mine, theirs = _LETTER.search(pair.source), _LETTER.search(pair.target)
+    if not mine or not theirs or _odd(pair.source, mine) or _odd(pair.target, theirs):
+        return
+    if mine[0].isupper() and theirs[0].islower():
+        fix = theirs[0].upper()
+        yield _START.finding("the source begins with a capital", theirs.start(), theirs.end(), fix)
+
+
+def _odd(text: str, match: re.Match[str]) -> bool:
+    """Whether something stands before the first letter that lets it be small: a figure, an ellipsis, an address."""
+    before = text[: match.start()]
+    return any(character.isdigit() or character in "….\ufffc@#-–—" for character in before) or (
+        not ("А" <= match[0] <= "я" or match[0] in "ЁёІіЇїЄєҐґ" or match[0].isascii())
+    )
+
+
+def _english(pair: Pair) -> Iterator[Finding]:
+    for match in _calendar(pair.code, pair.language.months).finditer(pair.target):
+        if _begins(pair.target, match.start()) or _HOLIDAY.match(pair.target, max(0, match.start() - 3)):
+            continue
+        if _HOLIDAY.search(pair.target[max(0, match.start() - 3) : match.end()]):
+            continue
+        if (
+            match[0].lower() in ("август", "августа", "августу")
+            and not pair.target[: match.start()].rstrip()[-1:].isdigit()
+        ):
+            continue  # the emperor
+        yield _small(match, "month or weekday")
+    source = pair.source
+    for match in _peoples(pair.code).finditer(pair.target):
+        if _begins(pair.target, match.start()):
+            continue
+        number = (match.lastindex or 1) - 1
+        people = list(_PEOPLES)[number // 2]
+        following = re.match(r"[ \u00a0](?=[а-яіїєґё])", pair.target[match.end() :])
+        plain = re.search(rf"\b{people}s?\b(?:-[a-z]+)? (?=[a-z(])|\b{people}s?[.,;:!?”\"]|\b{people}s?$", source)
+        if number % 2 == 0:
+            # "Russian forces" in small letters is no name; "Russian Federation" is.
+            named = re.search(rf"\b{people} (?=[A-Z])|[A-Z][\w’']+ {people}\b", source)
+            if not following or not plain or named or _NAMED.match(pair.target, match.end()):
+                continue
+        elif not plain and not re.search(rf"\b{people[:-1]}\w*\b(?! [A-Z])", source):
+            continue
+        yield _small(match, "people")
+
+
+@cache
+def _short_months(months: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(form[:-1] for forms in months for form in forms if form.endswith("."))
+
+
+def _small(match: re.Match[str], what: str) -> Finding:
+    fix = match[0][0].lower()
+    return _ENGLISH.finding(
+        f"a {what} has no capital here: «{fix}{match[0][1:]}»", match.start(), match.start() + 1, fix
+    )
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \u00a0")
+    return not before or before[-1] in ".!?…:«„“\"'(—–-*•[/|\n\ufffc" or before.endswith("- ")
+
+
+@cache
+def _calendar(code: str, months: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    days = _RU_DAYS if code == "ru" else _UK_DAYS
+    stems = [
+        forms[0].removesuffix("ого") if forms[0].endswith("ого") else forms[0][:-1] for forms in months if forms
+    ]
+    names = "|".join(_capital(stem) for stem in [*days.split("|"), *(stem for stem in stems if len(stem) > 2)])
+    may = (
+        "Ма[яйюе]"
+        if code == "ru"
+        else "Травень|Березень|Січень|Квітень|Червень|Липень|Серпень|Вересень|Жовтень|Грудень"
+    )
+    tail = "(?:а|у|ом|е|ы|и|ов|ам|ами|ах|я|ю|ем|ь|й|ой|ей|ок|ка|ку|ком|г|га|гу|гом|і|ого|ому|им|ий|ю|ею|ям|ями|ях)?"
+    return re.compile(rf"(?<![\w-])(?:(?:{names}){tail}|{may})(?![\w-])")
+
+
+def _capital(stem: str) -> str:
+    return stem[0].upper() + stem[1:]
+
+
+@cache
+def _peoples(code: str) -> re.Pattern[str]:
+    groups = []
+    for stems in _PEOPLES.values():
+        adjective, noun = (stems[0], stems[2]) if code == "ru" else (stems[1], stems[3])
+        groups.append("(" + "|".join(rf"{_capital(stem)}[а-яёіїєґ]{{2,4}}" for stem in adjective.split(" ")) + ")")
+        groups.append("(" + "|".join(rf"{_capital(stem)}[а-яёіїєґ]{{0,4}}" for stem in noun.split(" ")) + ")")
+    return re.compile(r"(?<![\w-])(?=[А-ЯІЇЄ][а-яёіїєґ]{2})(?:" + "|".join(groups) + r")(?![\w-])")

@@ -1,0 +1,172 @@
+"""The house's rules: apostrophes, ё, «в/на Украине», words it does not print; and what nobody has touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from l10n.checks.pair import Check, Example, Pair
+from l10n.model import Finding, Severity, State
+
+_APOSTROPHE = Check(
+    "apostrophe-style",
+    "Apostrophe of another kind",
+    "A Ukrainian word has another apostrophe than the house's (U+2019 unless configured).",
+    Severity.INFO,
+    Example("The computer is on.", "Комп'ютер увімкнено.", "uk"),
+)
+_APOSTROPHE_MISSING = Check(
+    "apostrophe-missing",
+    "Apostrophe missing",
+    "A Ukrainian word is written without the apostrophe it needs between a lip consonant or р and я, ю, є, ї.",
+    Severity.WARNING,
+    Example("Five computers", "Пять комп’ютерів", "uk"),
+)
+_UKRAINE = Check(
+    "ukraine-preposition",
+    "«в» or «на» Ukraine",
+    "The preposition of Ukraine is not the house's; Ukrainian always has «в/у Україні».",
+    Severity.WARNING,
+    Example("The war in Ukraine goes on.", "Війна на Україні триває.", "uk"),
+)
+_YO = Check(
+    "yo-policy",
+    "Letter ё",
+    "The house writes е for ё, or ё where the word has it, and the target does otherwise.",
+    Severity.WARNING,
+    Example("He came.", "Он пришёл."),
+)
+_FORBIDDEN = Check(
+    "forbidden-word",
+    "Word the house does not print",
+    "The target has a word that the configuration forbids; its replacement is offered.",
+    Severity.ERROR,
+    Example("The special operation", "Спецоперация"),
+)
+_IDENTICAL = Check(
+    "machine-identical",
+    "Reviewed without a change",
+    "A reviewed entry is word for word what the machine wrote: fine if somebody has read it.",
+    Severity.INFO,
+    Example("He left.", "Он уехал."),
+)
+CHECKS = (_APOSTROPHE, _APOSTROPHE_MISSING, _UKRAINE, _YO, _FORBIDDEN, _IDENTICAL)
+
+_LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
+_ANY_APOSTROPHE = re.compile(rf"(?<=[{_LETTER}])['’ʼ`´‘](?=[{_LETTER}])")
+# Правопис 2019, § 7: after б п в м ф р (and prefixes) before я ю є ї. Words whose soft consonant is genuine, and
+# foreign ones with a soft consonant (бюро, пюре), have none; р before я, ю is soft too often to be judged here.
+_NEEDS = re.compile(
+    r"(?<![\w’'ʼ])(?:п(?=ят(?:ь|и|ої|ого|ому|им|ий|а|е|у|ниц|надцят|десят|ірк)|єс|ян(?:ий|ого|а|і|их)\b)|дев(?=ят)"
+    r"|м(?=яч|яс|як|ят|ята)|в(?=язн|язк|язат|яз(?:ок|ни|ал|ат)|їзд|їха|їжд|єтнам|юн)|з(?=їзд|їха|їсти|явля|яви|ясу|єдн|ясов)"
+    r"|об(?=єкт|єдн|єм|яв|їзд|їха)|суб(?=єкт)|під(?=їзд|їха|єдн|яр)|від(?=їзд|їха|ємн|єм)|комп(?=ютер)|інтерв(?=ю)"
+    r"|прем(?=єр)|кур(?=єр)|бар(?=єр)|кар(?=єр)|сім(?=я|ї|єю|ям)|ім(?=я\b|ям)|здоров(?=я)|пам(?=ят)|полум(?=я)|пір(?=я)"
+    r"|зв(?=яз)|обов(?=яз)|слов(?=ян)|реп(?=ях)|бур(?=ян)|подвір(?=я)|узгір(?=я)|безхмар(?=я)|торф(?=ян)|солов(?=ї|єм)"
+    r"|п(?=єдестал)|роз(?=єдн|їзд|їха|яс|ятр)|без(?=язик)|ад(?=ютант)|кон(?=юнкт|єктур)|ін(?=єкц)|дит(?=ясл)|міжп(?=яр))",
+    re.IGNORECASE,
+)
+_RU_UKRAINE = re.compile(
+    r"(?<![\w-])(?P<word>[Вв]|[Нн]а)(?P<gap>[ \u00a0](?:(?:всей|самой|нынешней)[ \u00a0])?)(?=Украине(?!\w))"
+)
+_UK_UKRAINE = re.compile(
+    r"(?<![\w-])(?P<word>[Нн]а)(?P<gap>[ \u00a0](?:(?:всій|самій)[ \u00a0])?)(?=Україні(?!\w))"
+)
+_GOVERNS_ON = re.compile(
+    r"(?:сосредот|зосеред|концентр|акцент|фокус|сказ[аы]|отра[зж]|познач|позначи|відобра|настаив|наполяг|зарабат|зароб"
+    r"|нажи|основ|базир|базу|зацикл|помеш|специализ|спеціаліз|экономи|заощад|став[кя]|держ|завис)\w*(?:\s+[\w-]+)?\s*$",
+    re.IGNORECASE,
+)
+# Words that are never written with е in a text that writes ё.
+_SURE_YO = {
+    "ее": "её", "еще": "ещё", "мое": "моё", "твое": "твоё", "свое": "своё", "чье": "чьё", "идет": "идёт", "ведет": "ведёт",
+    "пришел": "пришёл", "ушел": "ушёл", "нашел": "нашёл", "вошел": "вошёл", "прошел": "прошёл", "вышел": "вышел",
+    "дает": "даёт", "живет": "живёт", "самолет": "самолёт", "самолета": "самолёта", "вертолет": "вертолёт", "расчет": "расчёт",
+    "отчет": "отчёт", "подъем": "подъём", "объем": "объём", "прием": "приём", "ребенок": "ребёнок", "ребенка": "ребёнка",
+    "тяжелый": "тяжёлый", "черный": "чёрный", "желтый": "жёлтый", "партнер": "партнёр", "актер": "актёр", "причем": "причём",
+    "вперед": "вперёд", "серьезный": "серьёзный", "четвертый": "четвёртый", "найдет": "найдёт", "придется": "придётся",
+    "трех": "трёх", "четырех": "четырёх", "трем": "трём", "надежный": "надёжный", "зеленый": "зелёный", "твердый": "твёрдый",
+}  # fmt: skip
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Apply the house's rules."""
+    target = pair.target
+    if not target.strip():
+        return
+    if pair.code == "uk":
+        yield from _apostrophes(pair)
+    elif pair.style.yo:
+        yield from _yo(pair)
+    yield from _ukraine(pair)
+    yield from _forbidden(pair)
+    if pair.untouched and pair.unit.state is State.REVIEWED:
+        yield _IDENTICAL.finding("the reviewed text is exactly what the machine wrote")
+
+
+def _apostrophes(pair: Pair) -> Iterator[Finding]:
+    wanted = pair.style.apostrophe
+    for match in _ANY_APOSTROPHE.finditer(pair.target):
+        if match[0] != wanted:
+            yield _APOSTROPHE.finding("another apostrophe than the house's", match.start(), match.end(), wanted)
+    for match in _NEEDS.finditer(pair.target):
+        yield _APOSTROPHE_MISSING.finding("an apostrophe belongs here", match.end(), match.end(), wanted)
+
+
+def _yo(pair: Pair) -> Iterator[Finding]:
+    if pair.style.yo == "е":
+        for match in re.finditer("[ёЁ]", pair.target):
+            fix = "е" if match[0] == "ё" else "Е"
+            yield _YO.finding("the house writes е", match.start(), match.end(), fix)
+        return
+    for word in pair.target_words:
+        better = _SURE_YO.get(word.lower)
+        if better and better != word.lower:
+            fix = better.capitalize() if word.text[0].isupper() else better
+            yield _YO.finding(f"the house writes «{fix}»", word.start, word.end, fix)
+
+
+def _ukraine(pair: Pair) -> Iterator[Finding]:
+    wanted = "в" if pair.code == "uk" else pair.style.ukraine_ru
+    if not wanted or "Укра" not in pair.target:
+        return
+    for match in (_UK_UKRAINE if pair.code == "uk" else _RU_UKRAINE).finditer(pair.target):
+        written = match["word"].lower()
+        if written == wanted or (written == "на" and _GOVERNS_ON.search(pair.target[: match.start()])):
+            continue
+        fix = wanted.capitalize() if match["word"][0].isupper() else wanted
+        name = "Україні" if pair.code == "uk" else "Украине"
+        yield _UKRAINE.finding(f"the house writes «{wanted} {name}»", match.start("word"), match.end("word"), fix)
+
+
+def _forbidden(pair: Pair) -> Iterator[Finding]:
+    words = pair.style.forbidden.get(pair.code)
+    if not words:
+        return
+    for match in _forbidden_pattern(tuple(sorted(words, key=len, reverse=True))).finditer(pair.target):
+        better = _replacement(words, match[0])
+        fix = None
+        if better:
+            fix = better[0].upper() + better[1:] if match[0][0].isupper() else better
+        message = f"the house does not print «{match[0]}»" + (f"; it prints «{better}»" if better else "")
+        yield _FORBIDDEN.finding(message, match.start(), match.end(), fix)
+
+
+def _replacement(words: Mapping[str, str], written: str) -> str:
+    folded = re.sub(r"\s+", " ", written.lower())
+    for word, better in words.items():
+        if word.endswith("*"):
+            if folded.startswith(word[:-1].lower()):
+                return ""  # the ending of the replacement is a person's to choose
+        elif word.lower() == folded:
+            return better
+    return ""
+
+
+@cache
+def _forbidden_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    choices = (
+        re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "")
+        for word in words
+    )
+    return re.compile(r"(?<![\w-])(?:" + "|".join(choices) + r")(?![\w-])", re.IGNORECASE)

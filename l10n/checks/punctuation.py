@@ -1,0 +1,250 @@
+"""Punctuation: brackets, dashes and hyphens, ellipses, the end of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.pair import NBSP, Check, Example, Pair
+from l10n.model import Finding, Severity
+
+_BRACKETS_UNBALANCED = Check(
+    "brackets-unbalanced",
+    "Brackets don't pair",
+    "A bracket has no partner although the source's brackets pair.",
+    Severity.ERROR,
+    Example("From the [drone] fragments’ fall", "От падения обломков [дрона"),
+)
+_BRACKETS_MISSING = Check(
+    "brackets-missing",
+    "Brackets missing",
+    "The target has fewer pairs of brackets than the source: an editor's insertion such as [drone] may be lost.",
+    Severity.WARNING,
+    Example("From the [drone] fragments’ fall", "От падения обломков дрона"),
+)
+_BRACKETS_ADDED = Check(
+    "brackets-added",
+    "Brackets added",
+    "The target has square brackets that the source does not have.",
+    Severity.WARNING,
+    Example("From the fragments’ fall", "От падения обломков [дрона]"),
+)
+_DASH_HYPHEN = Check(
+    "dash-hyphen",
+    "Hyphen for a dash",
+    "A hyphen between spaces stands for a dash.",
+    Severity.INFO,
+    Example("Putin is in Moscow - as always.", "Путин в Москве - как всегда."),
+)
+_DASH_STYLE = Check(
+    "dash-style",
+    "Dash of another kind",
+    "An en dash between spaces stands where the house sets an em dash.",
+    Severity.INFO,
+    Example("Putin is in Moscow – as always.", "Путин в Москве – как всегда."),
+)
+_DASH_SPACES = Check(
+    "dash-spaces",
+    "Dash without spaces",
+    "An em dash between words has no space beside it, as in English.",
+    Severity.INFO,
+    Example("Putin—as always—is in Moscow.", "Путин—как всегда—в Москве."),
+)
+_HYPHEN = Check(
+    "hyphen-missing",
+    "Hyphen missing",
+    "A word that is written with a hyphen is written with a space.",
+    Severity.WARNING,
+    Example("Because of the strike he left.", "Из за удара он уехал."),
+)
+_ELLIPSIS = Check(
+    "ellipsis-dots",
+    "Three dots for an ellipsis",
+    "Three full stops stand for the ellipsis character.",
+    Severity.INFO,
+    Example("He left…", "Он уехал..."),
+)
+_END = Check(
+    "end-punctuation",
+    "Another end of the sentence",
+    "The target ends with another mark than the source: no full stop, no question mark, one too many.",
+    Severity.WARNING,
+    Example("Did he leave?", "Он уехал."),
+)
+_END_ADDED = Check(
+    "end-added",
+    "Full stop added",
+    "The source ends without a mark, as a heading does, and the target with a full stop.",
+    Severity.INFO,
+    Example("Drones over the Kremlin", "Дроны над Кремлём."),
+)
+_DOUBLED = Check(
+    "punctuation-doubled",
+    "Doubled mark of punctuation",
+    "A comma, full stop, colon or semicolon stands twice.",
+    Severity.WARNING,
+    Example("He left, she said.", "Он уехал,, сказала она."),
+)
+CHECKS = (
+    _BRACKETS_UNBALANCED,
+    _BRACKETS_MISSING,
+    _BRACKETS_ADDED,
+    _DASH_HYPHEN,
+    _DASH_STYLE,
+    _DASH_SPACES,
+    _HYPHEN,
+    _ELLIPSIS,
+    _END,
+    _END_ADDED,
+    _DOUBLED,
+)
+
+_LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_SPACED_DASH = re.compile(rf"(?<=[^\s—–-])[ {NBSP}]+(?P<dash>--?|–)[ {NBSP}]+(?=[^\s—–-])")
+_GLUED_DASH = re.compile(
+    rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])|—[ {NBSP}])"
+)
+_HYPHENS = {
+    "ru": re.compile(
+        r"(?<![\w-])(?:[Ии]з (?=за(?!\w)|под(?!\w))|[Пп]о (?=прежнему(?=[ ,.]+(?!\w+му\b))|видимому|моему(?= мнению)(?!)|нашему(?!))"
+        r"|[Вв]о (?=первых|вторых)(?=первых,|вторых,)|[Вв] (?=третьих,)|[Кк]то (?=нибудь|либо)|[Чч]то (?=нибудь|либо)"
+        r"|[Кк]ак(?:ой|ая|ое|ие|ого|ому|им|их|ую)? (?=нибудь|либо)|[Гг]де (?=нибудь|либо)|[Кк]огда (?=нибудь|либо)"
+        r"|[Кк]ого (?=нибудь|либо)|[Кк]уда (?=нибудь|либо)|[Вв]се (?=таки(?!\w))|[Вв]сё (?=таки(?!\w))|[Тт]очь (?=в точь)"
+        r"|[Пп]о (?=русски|украински|английски)|[Вв]ице (?=премьер|президент|спикер)|[Пп]ремьер (?=министр))"
+    ),
+    "uk": re.compile(
+        r"(?<![\w-])(?:[Зз] (?=за|під)(?=за кордон)(?!)|[Іі]з (?=за(?!\w))(?!)|[Бб]удь (?=як(?:ий|а|е|і|ого|ої|ому|им|их|у)?(?!\w)"
+        r"|хто|що(?!\w)|де(?!\w)|коли|куди)|[Пп]о (?=перше,|друге,|третє,|українськи|російськи|англійськи)"
+        r"|[Хх]тозна (?=хто|що|де|коли)|[Кк]азна (?=що|де|хто)|[Вв]іце (?=прем|президент|спікер)|[Пп]рем['’ʼ]єр (?=міністр))"
+    ),
+}
+# What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
+_ASIDE = re.compile(r"\((?:the )?[A-Z][A-Za-z.&-]{0,9}(?: ?\d+)?\)")
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.|…\.(?!\.)")
+_CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
+_FREE = frozenset({".", "…", "!"})
+_LAST_WORD_DOT = re.compile(r"(?:^|[\s(«])[\w.]{1,5}\.$")
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Look at brackets, dashes, hyphens and the end."""
+    target = pair.target
+    if not target.strip():
+        return
+    yield from _brackets(pair)
+    for match in _SPACED_DASH.finditer(target):
+        before, after = target[match.start() - 1], target[match.end()]
+        if before.isdigit() and after.isdigit():
+            continue
+        check = _DASH_STYLE if match["dash"] == "–" else _DASH_HYPHEN
+        yield check.finding("an em dash belongs here", match.start(), match.end(), f"{NBSP}— ")
+    for match in _GLUED_DASH.finditer(target):
+        if not _is_route(target, match):
+            yield _DASH_SPACES.finding("spaces belong around the dash", match.start(), match.end(), f"{NBSP}— ")
+    for match in _HYPHENS[pair.code].finditer(target):
+        yield _HYPHEN.finding("written with a hyphen", match.end() - 1, match.end(), "-")
+    for match in _DOTS.finditer(target):
+        yield _ELLIPSIS.finding("one character: …", match.start(), match.end(), "…")
+    for match in _TWICE.finditer(target):
+        yield _DOUBLED.finding(f"«{match[0]}»", match.start(), match.end())
+    yield from _end(pair)
+
+
+def _brackets(pair: Pair) -> Iterator[Finding]:
+    source_lonely, source_pairs = _pair(pair.source)
+    lonely, pairs = _pair(pair.target)
+    if len(lonely) > len(source_lonely):
+        for position in lonely[: len(lonely) - len(source_lonely)]:
+            yield _BRACKETS_UNBALANCED.finding(f"{pair.target[position]} has no partner", position, position + 1)
+        return
+    square = pairs.count("[") - source_pairs.count("[")
+    if square < 0 or len(pairs) < len(source_pairs):
+        kind = "[" if square < 0 else "("
+        yield _BRACKETS_MISSING.finding(f"a pair of {kind}{_PAIRS[kind]} of the source is not in the target")
+    elif square > 0:
+        position = pair.target.index("[")
+        yield _BRACKETS_ADDED.finding("the source has no such brackets", position, position + 1)
+
+
+def _pair(text: str) -> tuple[list[int], list[str]]:
+    """Positions of the brackets without a partner, and the opening brackets of the pairs."""
+    stack: list[int] = []
+    lonely: list[int] = []
+    pairs: list[str] = []
+    for position, letter in enumerate(text):
+        if letter in _PAIRS:
+            stack.append(position)
+        elif letter in ")]}":
+            if stack and _PAIRS[text[stack[-1]]] == letter:
+                opening = stack.pop()
+                if not _ASIDE.fullmatch(text, opening, position + 1) and text[opening - 1 : opening].isspace() | (
+                    not opening
+                ):
+                    pairs.append(text[opening])
+            elif not _is_list_mark(text, position) and not _is_smiley(text, position):
+                lonely.append(position)
+    return sorted(lonely + [position for position in stack if not _is_smiley(text, position)]), pairs
+
+
+def _is_list_mark(text: str, position: int) -> bool:
+    """ "1)", «а)» at the start of a point of a list."""
+    return (
+        bool(re.search(r"(?:^|[\s;,:(])(?:\d{1,2}|\w)$", text[max(0, position - 4) : position]))
+        and text[position] == ")"
+    )
+
+
+def _is_smiley(text: str, position: int) -> bool:
+    return bool(re.search(r"[:;=8]['’]?-?$", text[max(0, position - 3) : position]))
+
+
+def _is_route(text: str, match: re.Match[str]) -> bool:
+    """«поезд Москва—Петербург» is set without spaces; so are numbers."""
+    if match[0] != "—":
+        return False
+    word = re.search(r"[\w-]+$", text[: match.start()])
+    return bool(word and word[0][0].isupper() and text[match.end()].isupper())
+
+
+def _end(pair: Pair) -> Iterator[Finding]:
+    wanted, found = _last(pair.source), _last(pair.target)
+    if wanted == found or not wanted.strip("\ufffc") and not found.strip("\ufffc"):
+        return
+    target = pair.target.rstrip(_CLOSING)
+    message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
+    start = max(0, len(target) - 1)
+    if {wanted, found} <= _FREE or {wanted, found} <= {":", ";", ".", ","} and found != "," and wanted != ",":
+        return  # the translator's choice of tone
+    if wanted == "" and found == ".":
+        # «… 2025 г.» may end a heading.
+        if not _LAST_WORD_DOT.search(target):
+            yield _END_ADDED.finding(message, start, len(target), "" if pair.target.endswith(".") else None)
+        return
+    if wanted == "." and found == "" and _LAST_WORD_DOT.search(pair.source.rstrip(_CLOSING)):
+        return  # "… Inc." at the end of a heading
+    fix = None
+    if wanted == "." and found == "" and target and target == pair.target.rstrip() and target[-1].isalpha():
+        yield _END.finding(message, len(target), len(target), ".")
+        return
+    yield _END.finding(message, start, len(target), fix)
+
+
+def _last(text: str) -> str:
+    """The mark that ends a text, "" where a word does; "?!" is a question."""
+    stripped = text.rstrip(_CLOSING)
+    if re.search(r"[?!][»”“\"’']\.$", stripped):
+        stripped = stripped[:-2]  # «…?». ends with the question
+    tail = re.search(r"[.!?…:;,]+$", stripped)
+    if tail is None:
+        return ""
+    if "?" in tail[0]:
+        return "?"
+    if tail[0] in ("...", "…") or tail[0].endswith(("…", "..")):
+        return "…"
+    return tail[0][-1]
+
+
+def _say(mark: str) -> str:
+    return f"“{mark}”" if mark else "no mark"

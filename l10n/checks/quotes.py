@@ -1,0 +1,174 @@
+"""Quotation marks: «…», nested „…“, balanced, as many as in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.pair import Check, Example, Pair
+from l10n.model import Finding, Severity
+
+_STYLE = Check(
+    "quotes-style",
+    "Foreign quotation marks",
+    "Quotation marks are not « » (inside them „ “).",
+    Severity.INFO,
+    Example("He called it “a planned act.”", "Он назвал это “запланированной акцией”."),
+)
+_NESTED = Check(
+    "quotes-nested",
+    "Nested quotation marks",
+    "A quotation inside a quotation has the marks of the outer one.",
+    Severity.WARNING,
+    Example("“He said ‘no’ to us,” she said.", "«Он сказал нам «нет», — заявила она»."),
+)
+_UNBALANCED = Check(
+    "quotes-unbalanced",
+    "Quotation marks don't pair",
+    "An opening or closing quotation mark has no partner although the source's marks pair.",
+    Severity.WARNING,
+    Example("He called it “a planned act”.", "Он назвал это «запланированной акцией."),
+)
+_MISSING = Check(
+    "quotes-missing",
+    "Quotation marks missing",
+    "The source quotes something and the target has no quotation marks.",
+    Severity.WARNING,
+    Example("He called it “a planned act”.", "Он назвал это запланированной акцией."),
+)
+_ADDED = Check(
+    "quotes-added",
+    "Quotation marks added",
+    "The target has more quotations than the source has quotations and names.",
+    Severity.INFO,
+    Example("he called it a planned act.", "Он назвал это «запланированной акцией»."),
+)
+_PUNCTUATION = Check(
+    "quotes-punctuation",
+    "Punctuation inside quotation marks",
+    "A comma or full stop stands inside the closing quotation mark, as in English.",
+    Severity.INFO,
+    Example("“It is over,” he said.", "«Всё кончено,» — сказал он."),
+)
+CHECKS = (_STYLE, _NESTED, _UNBALANCED, _MISSING, _ADDED, _PUNCTUATION)
+
+_MARK = re.compile(r"[\"“”„‟«»]|(?<![\w])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+_COMMA = re.compile(r",([»”“\"])(?=[\s—–]|$)")
+_STOP = re.compile(r"(?<=[а-яёіїєґ]{3})\.([»”“\"])(?=$|\s*$)")
+_ABBREVIATED = re.compile(r"(?<!\w)(?:млн|млрд|тыс|тис|руб|грн|проф|гг|рр|изд|вид|напр|коп|долл)$")
+_OPENERS = ' \u00a0\n\t([{«„“"/—–-'
+_CLOSERS = ' \u00a0\n\t)]}»“”"/,.;:!?…—–-'
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Pair the quotation marks and compare them with the source's."""
+    target = pair.target
+    marks = _read(target)
+    source_marks = _read(pair.source)
+    if not marks and not source_marks:
+        return
+    lonely = _lonely(marks)
+    source_lonely = _lonely(source_marks)
+    if len(lonely) > len(source_lonely) or (lonely and not _same_side(lonely, source_lonely)):
+        for position, letter, _ in lonely[: max(1, len(lonely) - len(source_lonely))]:
+            yield _UNBALANCED.finding(f"{letter} has no partner", position, position + 1)
+    if source_marks and not source_lonely and not marks and not _titles_only(pair):
+        yield _MISSING.finding("the quotation marks of the source are not in the target")
+    elif _count(marks) > _count(source_marks) and not _names(pair):
+        yield _ADDED.finding("the target quotes something that the source does not")
+    yield from _style(pair, marks, paired=not lonely)
+    yield from _inside(target)
+
+
+def _read(text: str) -> list[tuple[int, str, bool]]:
+    """Position, character and whether it opens, for each double quotation mark and each pair of single ones."""
+    marks: list[tuple[int, str, bool]] = []
+    singles: list[tuple[int, str, bool]] = []
+    depth = 0
+    for match in _MARK.finditer(text):
+        position, letter = match.start(), match[0]
+        if letter in "'’‘":
+            singles.append((position, letter, match.end() < len(text) and text[match.end()].isalnum()))
+            continue
+        before = text[position - 1] if position else " "
+        after = text[position + 1] if position + 1 < len(text) else " "
+        if letter in "«„":
+            opens = True
+        elif letter == "»":
+            opens = False
+        elif before.isdigit() and letter in '"”' and depth == 0:
+            continue  # inches
+        elif before.isspace() and after.isspace():
+            continue
+        else:
+            starts, ends = before in _OPENERS, after in _CLOSERS
+            opens = starts if starts != ends else letter == "“" or (letter == '"' and depth == 0)
+        depth = depth + 1 if opens else max(0, depth - 1)
+        marks.append((position, letter, opens))
+    # Single quotation marks count only as neat pairs: most of them are apostrophes.
+    for one, two in zip(singles, singles[1:], strict=False):
+        if one[2] and not two[2]:
+            marks += [one, two]
+    return sorted(marks)
+
+
+def _lonely(marks: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
+    stack: list[tuple[int, str, bool]] = []
+    lonely: list[tuple[int, str, bool]] = []
+    for mark in marks:
+        if mark[2]:
+            stack.append(mark)
+        elif stack:
+            stack.pop()
+        else:
+            lonely.append(mark)
+    if len(stack) == 1 and marks and marks[-1][1] == "»" and sum(mark[1] == "«" for mark in marks) > 1:
+        stack.clear()  # «газета «Весть»: one closing mark may serve both
+    return sorted(lonely + stack)
+
+
+def _same_side(one: list[tuple[int, str, bool]], other: list[tuple[int, str, bool]]) -> bool:
+    return {mark[2] for mark in one} <= {mark[2] for mark in other}
+
+
+def _count(marks: list[tuple[int, str, bool]]) -> int:
+    return sum(opens for _, _, opens in marks) or min(1, len(marks))
+
+
+def _titles_only(pair: Pair) -> bool:
+    """Whether the source quotes only what stays in Latin letters (a song, a nickname), which needs no marks."""
+    quoted = re.findall(r"[“\"']([^“”\"']+)[”\"']", pair.source)
+    return bool(quoted) and all(text.strip(" ,.!?") in pair.target for text in quoted)
+
+
+def _names(pair: Pair) -> bool:
+    """Whether the source has capitalised names: companies, papers and teams get « » in the target."""
+    return any(word.text[:1].isupper() and word.start > 0 for word in pair.source_words)
+
+
+def _style(pair: Pair, marks: list[tuple[int, str, bool]], *, paired: bool) -> Iterator[Finding]:
+    inner = pair.style.inner_quotes_uk if pair.code == "uk" else "„“"
+    depth = 0
+    for position, letter, opens in marks:
+        depth += opens
+        wanted = ("«" if opens else "»") if depth <= 1 else inner[0 if opens else 1]
+        depth -= not opens
+        if letter == wanted:
+            continue
+        fix = wanted if paired else None
+        if letter in "«»" and wanted in inner:
+            if not paired:
+                continue
+            yield _NESTED.finding(f"{wanted} stands inside a quotation", position, position + 1, fix)
+        elif letter not in inner or depth < 1:
+            yield _STYLE.finding(f"{letter} instead of {wanted}", position, position + 1, fix)
+
+
+def _inside(target: str) -> Iterator[Finding]:
+    for match in _COMMA.finditer(target):
+        yield _PUNCTUATION.finding("the comma follows the closing mark", match.start(), match.end(), f"{match[1]},")
+    for match in _STOP.finditer(target):
+        if not _ABBREVIATED.search(target, 0, match.start()):
+            yield _PUNCTUATION.finding(
+                "the full stop follows the closing mark", match.start(), match.end(), f"{match[1]}."
+            )
