@@ -187,6 +187,7 @@ def _decode(step: Step, texts: Sequence[str], hypotheses: int) -> list[tuple[Hyp
     drafts = [_distinct(found) for found in outputs]
     faults = [_fault(text, found[0], step) for text, found in zip(texts, outputs, strict=True)]
     first = list(faults)
+    replaced: set[int] = set()
     for decoding in AGAIN:
         bad = [number for number, fault in enumerate(faults) if fault]
         if not bad:
@@ -197,12 +198,11 @@ def _decode(step: Step, texts: Sequence[str], hypotheses: int) -> list[tuple[Hyp
             worst = min(severity for severity, _ in judged)
             if worst < SEVERITY.index(faults[number]):
                 faults[number] = SEVERITY[worst]
-                drafts[number] = _distinct([output for severity, output in judged if severity == worst])[
-                    :hypotheses
-                ]
-    _rescore(step, texts, drafts, [number for number, fault in enumerate(first) if fault])
+                drafts[number] = _distinct([output for severity, output in judged if severity == worst])
+                replaced.add(number)
+    _rescore(step, texts, drafts, sorted(replaced))
     return [
-        tuple(replace(draft, doubts=_doubts(before, after)) for draft in found)
+        tuple(replace(draft, doubts=_doubts(before, after)) for draft in found[:hypotheses])
         for found, before, after in zip(drafts, first, faults, strict=True)
     ]
 
@@ -241,7 +241,10 @@ def _rescore(
     pairs = [(texts[number], draft.text) for number in numbers for draft in drafts[number]]
     scores = iter(step.score(pairs) if pairs else ())
     for number in numbers:
-        again = [replace(draft, score=total / count) for draft, (total, count) in zip(drafts[number], scores)]  # noqa: B905
+        again = []
+        for draft in drafts[number]:
+            total, count = next(scores)
+            again.append(replace(draft, score=total / count))
         drafts[number] = tuple(sorted(again, key=lambda draft: -draft.score))
 
 

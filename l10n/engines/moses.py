@@ -13,9 +13,10 @@ from collections.abc import Sequence
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        "Adj Adm Adv Asst Bart Bldg Brig Bros Capt Cmdr Col Comdr Con Corp Cpl DR Dr Drs Ens Gen Gov Hon Hr Hosp Insp Lt "
-        "MM MR MRS MS Maj Messrs Mlle Mme Mr Mrs Ms Msgr Op Ord Pfc Ph Prof Pvt Rep Reps Res Rev Rt Sen Sens Sfc Sgt Sr "
-        "St Supt Surg v vs i.e rev e.g Rs No Nos Art Nr pp Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec",
+        "Adj Adm Adv Asst Bart Bldg Brig Bros Capt Cmdr Col Comdr Con Corp Cpl DR Dr Drs Ens Gen Gov Hon Hr "
+        "Hosp Insp Lt MM MR MRS MS Maj Messrs Mlle Mme Mr Mrs Ms Msgr Op Ord Pfc Ph Prof Pvt Rep Reps Res Rev "
+        "Rt Sen Sens Sfc Sgt Sr St Supt Surg v vs i.e rev e.g Rs No Nos Art Nr pp Jan Feb Mar Apr Jun Jul Aug "
+        "Sep Oct Nov Dec",
     )
 )
 _SLAVIC_ABBREVIATIONS = frozenset(
