@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import polib
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.catalog import (
@@ -28,7 +28,7 @@ from l10n.catalog import (
     write_whole,
 )
 from l10n.catalog.changes import describe_changes, rank_similar
-from l10n.catalog.provenance import Provenance, digest, format_provenance, parse_provenance, state_of
+from l10n.catalog.provenance import Provenance, digest, format_provenance, mark_of, parse_provenance, state_of
 from l10n.catalog.reading import parse_catalog
 from l10n.catalog.syntax import parse_po
 from l10n.errors import CatalogError
@@ -79,23 +79,24 @@ BROKEN = [
     ('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "\udce9"\n', 4, "UTF-8"),
 ]
 
-# (msgstr, fuzzy, what the tool wrote, offered, flags stripped) -> state
+# (msgstr, fuzzy, what the tool wrote by the entry, offered, what it wrote by the header) -> state
 STATES = [
-    ("", False, None, False, False, State.UNTRANSLATED),
-    ("", True, "a", False, False, State.UNTRANSLATED),
-    (" \n", False, "a", False, False, State.UNTRANSLATED),
-    ("a", True, "a", False, False, State.DRAFT),
-    ("a", True, "a", True, False, State.EDITED),
-    ("b", True, "a", False, False, State.EDITED),
-    ("a", True, None, False, False, State.EDITED),
-    ("a", False, "a", False, False, State.REVIEWED),
-    ("a", False, "a", True, False, State.REVIEWED),
-    ("a", False, "a", False, True, State.DRAFT),
-    ("a", False, "a", True, True, State.EDITED),
-    ("b", False, "a", False, False, State.REVIEWED),
-    ("b", False, "a", False, True, State.REVIEWED),
-    ("a", False, None, False, False, State.REVIEWED),
-    ("a", False, None, False, True, State.REVIEWED),
+    ("", False, None, False, "", State.UNTRANSLATED),
+    ("", True, "a", False, "", State.UNTRANSLATED),
+    (" \n", False, "a", False, "", State.UNTRANSLATED),
+    ("a", True, "a", False, "", State.DRAFT),
+    ("a", True, "a", True, "", State.EDITED),
+    ("b", True, "a", True, "", State.EDITED),
+    ("b", True, "a", False, "", State.EDITED),
+    ("b", True, "a", False, "b", State.EDITED),
+    ("a", True, None, False, "", State.EDITED),
+    ("a", True, None, False, "b", State.EDITED),
+    ("a", True, None, False, "a", State.DRAFT),
+    ("a", False, "a", False, "", State.REVIEWED),
+    ("a", False, "a", True, "", State.REVIEWED),
+    ("b", False, "a", False, "", State.REVIEWED),
+    ("a", False, None, False, "", State.REVIEWED),
+    ("a", False, None, False, "a", State.REVIEWED),
 ]
 
 # Two versions of a source -> what a translator is told
@@ -229,10 +230,10 @@ def test_another_charset_is_read_and_becomes_utf_8(tmp_path):
 # --- states and provenance -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("target", "fuzzy", "wrote", "offered", "stripped", "state"), STATES)
-def test_the_state_follows_from_flag_and_hash(target, fuzzy, wrote, offered, stripped, state):
+@pytest.mark.parametrize(("target", "fuzzy", "wrote", "offered", "marked", "state"), STATES)
+def test_the_state_follows_from_flag_and_hash(target, fuzzy, wrote, offered, marked, state):
     provenance = None if wrote is None else Provenance(digest(wrote), "k", offered)
-    assert state_of(target, fuzzy, provenance, stripped=stripped) is state
+    assert state_of(target, fuzzy, provenance, {mark_of(marked)}) is state
 
 
 def test_the_provenance_line_is_found_however_it_was_wrapped():
@@ -262,6 +263,7 @@ def test_similar_sources_are_ranked():
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 
 
+@settings(deadline=None)  # it writes and syncs files
 @given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4, unique_by=lambda pair: pair[0]))
 @example([('a\u2028b\u2029c\x85d\x1ce 100 % \\ "q" “q” \\n %s\t\r\x0c\0', 'a\u2028b\x85c\x1c\\\\"\n\n%d\r\n')])
 @example([("x" * 200, "слово " * 60), (" a ", "\n б")])
@@ -358,6 +360,7 @@ def test_the_whole_file_reads_as_a_translator_expects(tmp_path):
         '"X-Generator: l10n 0.1.0\\n"\n'
         '"X-L10n-Article: articles/a.txt\\n"\n'
         '"X-L10n-Engine: argos en→ru 1.9\\n"\n'
+        f'"X-L10n-Drafts: {mark_of("Близ Кремля поверили.")}\\n"\n'
         "\n"
         "#. context: […] He left.\n"
         "#. article: “beleived” may be misspelt\n"

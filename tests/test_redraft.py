@@ -22,7 +22,6 @@ from l10n.model import Document, Draft, Language, Segment, State
 
 SEQUENCES = int(os.environ.get("L10N_SEQUENCES", "60"))
 UKRAINIAN = Language("uk", "Ukrainian", "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : 1);")
-MACHINE = re.compile(r"^\[\w+/\d+\] ")
 
 
 @dataclass
@@ -263,26 +262,24 @@ def test_a_machines_text_is_never_offered_as_a_translation(newsroom):
     assert newsroom.states() == {LONGER: (f"[argos/0] {LONGER}", State.DRAFT)}
 
 
-def test_a_text_without_provenance_counts_as_a_persons(newsroom):
+def test_a_draft_without_its_provenance_line_is_known_by_the_header(newsroom):
+    newsroom.edit(lambda entries: setattr(entries["Alpha speaks."], "msgstr", "Альфа говорить"))
     text = newsroom.path.read_text(encoding="utf-8")
     newsroom.path.write_text("".join(line for line in text.splitlines(True) if not line.startswith("#.")), "utf-8")
+    newsroom.glossary = 1
+    newsroom.run()
+    assert newsroom.states()["Beta waits."] == ("[argos/1] Beta waits.", State.DRAFT)
+    assert newsroom.states()["Alpha speaks."] == ("Альфа говорить", State.EDITED)
+
+
+def test_a_text_without_any_provenance_counts_as_a_persons(newsroom):
+    text = newsroom.path.read_text(encoding="utf-8")
+    newsroom.path.write_text(re.sub(r'#\. .*\n|"X-L10n-Drafts.*\n', "", text), "utf-8")
     newsroom.glossary = 1
     newsroom.run()
     assert newsroom.states()["Beta waits."] == ("[argos/0] Beta waits.", State.EDITED)
     newsroom.run(redraft=True)
     assert newsroom.states()["Beta waits."] == ("[argos/1] Beta waits.", State.DRAFT)
-
-
-def test_flags_that_omegat_strips_come_back(newsroom):
-    newsroom.edit(lambda entries: approve(entries, "Alpha speaks.", "Альфа говорить."))
-    text = newsroom.path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
-    newsroom.path.write_text(re.sub(r"X-Generator: l10n[^\\]*", "X-Generator: OmegaT 3.6.0", text), "utf-8")
-    assert newsroom.states()["Beta waits."][1] is State.DRAFT
-    newsroom.run()
-    assert newsroom.units()["Beta waits."].fuzzy
-    assert newsroom.states()["Alpha speaks."] == ("Альфа говорить.", State.REVIEWED)
-    newsroom.edit(lambda entries: approve(entries, "Beta waits."))
-    assert newsroom.states()["Beta waits."][1] is State.REVIEWED
 
 
 def test_status_without_drafts_shows_what_the_edit_means(newsroom):
@@ -320,6 +317,7 @@ class Review(RuleBasedStateMachine):
 
     Attributes:
         texts: Every text a person wrote or approved and did not take back themselves.
+        ever: Every text a person ever wrote or approved.
         reviewed: Source to the text that a person approved for it.
         edited: Source to the text that a person wrote for it without approving it.
         notes: (source, comment) for each comment of a person's.
@@ -329,7 +327,7 @@ class Review(RuleBasedStateMachine):
     def begin(self, paragraphs):
         self.folder = tempfile.TemporaryDirectory()
         self.room = Newsroom(Path(self.folder.name) / "uk" / "LC_MESSAGES" / "a.po", paragraphs)
-        self.texts, self.reviewed, self.edited, self.notes = set(), {}, {}, set()
+        self.texts, self.ever, self.reviewed, self.edited, self.notes = set(), set(), {}, {}, set()
         self.count = 0
         self.ran = False
         self.run()
@@ -399,7 +397,7 @@ class Review(RuleBasedStateMachine):
             elif "fuzzy" in entry.flags and done:
                 entry.flags.remove("fuzzy")
             (self.reviewed if done else self.edited)[source] = entry.msgstr
-            self.texts.add(entry.msgstr)
+            self.keep(entry.msgstr)
 
         self.work(at, change)
 
@@ -410,7 +408,7 @@ class Review(RuleBasedStateMachine):
                 self.forget(source)
                 entry.msgstr += " і ще"
                 self.edited[source] = entry.msgstr
-                self.texts.add(entry.msgstr)
+                self.keep(entry.msgstr)
 
         self.work(at, change)
 
@@ -421,7 +419,7 @@ class Review(RuleBasedStateMachine):
                 entry.flags.remove("fuzzy")
                 self.forget(source)
                 self.reviewed[source] = entry.msgstr
-                self.texts.add(entry.msgstr)
+                self.keep(entry.msgstr)
 
         self.work(at, change)
 
@@ -443,6 +441,10 @@ class Review(RuleBasedStateMachine):
             self.notes.add((source, note))
 
         self.work(at, change)
+
+    def keep(self, text):
+        self.texts.add(text)
+        self.ever.add(text)
 
     def forget(self, source):
         """A person replaced or cleared their own text there."""
@@ -480,9 +482,10 @@ class Review(RuleBasedStateMachine):
         for source in [source for source in self.edited if source in here]:
             if source in units:
                 assert f"replaced: {self.edited[source]}" in comments
-        replaced = {source for source in self.edited if MACHINE.match(self.room.units().get(source, _NONE).target)}
-        for source in replaced:
-            self.forget(source)
+        after = self.room.states()
+        for source in [source for source in self.edited if source in after]:
+            if after[source] == (self.room.draft(source).target, State.DRAFT):
+                self.forget(source)
 
     def run(self, *, redraft=False):
         self.room.run(redraft=redraft)
@@ -513,13 +516,10 @@ class Review(RuleBasedStateMachine):
             elif unit.state is State.DRAFT:
                 assert unit.target == self.room.draft(source).target, "an old draft stayed"
             else:
-                assert unit.target in self.texts, "a text of nobody's"
+                assert unit.target in self.ever, "a text of nobody's"
         before = self.room.path.stat()
         assert self.room.run()[1] is False, "a second run wrote"
         assert self.room.path.stat() == before
-
-
-_NONE = Draft("", "")
 
 
 @pytest.fixture(autouse=True, scope="module")

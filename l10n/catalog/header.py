@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from l10n.catalog.reading import ARTICLE
+from l10n.catalog.provenance import mark_of
+from l10n.catalog.reading import ARTICLE, DRAFTS, marks_of
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Language, State
 
@@ -71,11 +72,13 @@ def article_header(
     header[ARTICLE] = merged.article
     if "charset=utf-8" not in header["Content-Type"].lower():
         header["Content-Type"] = defaults["Content-Type"]
-    if engine and any(unit.state is State.DRAFT for unit in merged.units):
+    if header["Language"].replace("_", "-").split("-")[0] != language.code:
+        header["Language"] = language.code  # pot2po takes it from the template
+    drafts = [unit.target for unit in merged.units if unit.state is State.DRAFT]
+    if drafts and engine:
         header[ENGINE] = engine
-    if old is not None and header["X-Generator"].startswith("OmegaT"):
-        # Its flags are back: from here on a missing flag is a person's decision again.
-        header["X-Generator"] = tool
+    if not marks_of(header).issuperset(map(mark_of, drafts)):
+        header[DRAFTS] = " ".join(sorted(set(map(mark_of, drafts))))
     if before and created and _places(old) != _places(merged):
         header[_CREATED] = created
     return header

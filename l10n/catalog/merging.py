@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from l10n.catalog.changes import describe_changes, rank_similar
 from l10n.catalog.header import article_header
 from l10n.catalog.provenance import digest, format_provenance, is_provenance, parse_provenance, state_of
-from l10n.catalog.reading import is_stripped
 from l10n.catalog.remarks import (
     CHECK,
     CONTEXT,
@@ -109,8 +108,7 @@ def merge_catalog(
         elif draft is not None and _is_untouched_offer(unit):
             unit = _offer(source, unit, draft, words)
         elif unit.state is State.DRAFT:
-            # Also gives the flag back to what a tool stripped of it.
-            unit = replace(unit, comments=words.refresh(unit.comments), fuzzy=True)
+            unit = replace(unit, comments=words.refresh(unit.comments))
         elif unit.state is State.UNTRANSLATED:
             unit = replace(unit, comments=words.lines(), fuzzy=False)
         made[source] = replace(unit, occurrences=occurrences)
@@ -144,13 +142,12 @@ class _Known:
     """The old catalog's units, found by source; an obsolete one as it will come back."""
 
     def __init__(self, old: Catalog | None) -> None:
-        stripped = old is not None and is_stripped(old.header)
         self.units = [_with_provenance_back(unit) for unit in old.units] if old else []
         self.active = [unit.source for unit in self.units if unit.state is not State.OBSOLETE]
         self._found: dict[str, Unit] = {}
         for unit in self.units:
             if unit.state is State.OBSOLETE:
-                state = state_of(unit.target, unit.fuzzy, parse_provenance(unit.comments), stripped=stripped)
+                state = state_of(unit.target, unit.fuzzy, parse_provenance(unit.comments))
                 unit = replace(unit, state=state)
             there = self._found.get(unit.source)
             # Among several obsolete ones the reviewed one comes back.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from l10n.model import Draft, State, Unit
@@ -80,7 +80,12 @@ def is_provenance(comment: str) -> bool:
     return _BRACKETS.search(comment) is not None
 
 
-def state_of(target: str, fuzzy: bool, provenance: Provenance | None, *, stripped: bool = False) -> State:
+def mark_of(text: str) -> str:
+    """The hash of a msgstr as the header keeps it, for the day when an entry has lost its provenance line."""
+    return digest(text)[:8]
+
+
+def state_of(target: str, fuzzy: bool, provenance: Provenance | None, marks: Container[str] = ()) -> State:
     """How far an entry of the article is.
 
     | msgstr    | fuzzy | provenance           | state        | why                                             |
@@ -89,21 +94,23 @@ def state_of(target: str, fuzzy: bool, provenance: Provenance | None, *, strippe
     | has text  | yes   | hash matches         | draft        | the tool wrote it, nobody changed it            |
     | has text  | yes   | `offered`            | edited       | a person's words, for an earlier source         |
     | has text  | yes   | hash differs         | edited       | a person changed it and is not done             |
+    | has text  | yes   | none, in `marks`     | draft        | the tool wrote it, msgmerge dropped the line    |
     | has text  | yes   | none                 | edited       | nobody can tell: it counts as a person's        |
     | has text  | no    | hash matches         | reviewed     | a person took the flag away: approved as it is  |
-    | has text  | no    | matches, `stripped`  | draft        | not a person: the tool that saved it drops flags|
     | has text  | no    | differs or none      | reviewed     | a person wrote it and says it is done           |
 
     Args:
         target: The msgstr.
         fuzzy: Whether the entry is marked fuzzy.
         provenance: What its provenance line says, None when it has none.
-        stripped: Whether the file was last saved by a tool that drops every fuzzy flag without asking (OmegaT).
+        marks: `mark_of` every draft that the file's header knows.
     """
     if not target.strip():
         return State.UNTRANSLATED
-    untouched = provenance is not None and provenance.digest == digest(target)
-    offered = provenance is not None and provenance.offered
-    if fuzzy or (stripped and untouched):
-        return State.DRAFT if untouched and not offered else State.EDITED
-    return State.REVIEWED
+    if not fuzzy:
+        # An editor that takes the flag away by itself does so because a person changed the text (Poedit). OmegaT
+        # takes the flag and the text.
+        return State.REVIEWED
+    if provenance is None:
+        return State.DRAFT if mark_of(target) in marks else State.EDITED
+    return State.DRAFT if provenance.digest == digest(target) and not provenance.offered else State.EDITED

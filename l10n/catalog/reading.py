@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from l10n.catalog.provenance import parse_provenance, state_of
@@ -15,6 +15,9 @@ from l10n.model import Catalog, State, Unit
 
 ARTICLE = "X-L10n-Article"
 """The header field that names the article."""
+
+DRAFTS = "X-L10n-Drafts"
+"""The header field that keeps a mark of each draft: `X-` fields survive msgmerge, the provenance lines do not."""
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 
@@ -60,8 +63,8 @@ def parse_catalog(data: bytes, name: str, *, language: str = "") -> Catalog:
     """
     file = parse_file(data, name)
     header = header_of(file)
-    stripped = is_stripped(header)
-    units = [unit_of(entry, stripped) for entry in file.entries if entry.msgid and not entry.foreign]
+    marks = marks_of(header)
+    units = [unit_of(entry, marks) for entry in file.entries if entry.msgid and not entry.foreign]
     units.sort(key=lambda unit: unit.state is State.OBSOLETE)
     return Catalog(
         article=header.get(ARTICLE, "") or next((u.occurrences[0][0] for u in units if u.occurrences), ""),
@@ -114,15 +117,15 @@ def header_of(file: File) -> dict[str, str]:
     return fields
 
 
-def is_stripped(header: Mapping[str, str]) -> bool:
-    """Whether a tool that drops every fuzzy flag without asking a person has saved this file last."""
-    return header.get("X-Generator", "").startswith("OmegaT")
+def marks_of(header: Mapping[str, str]) -> frozenset[str]:
+    """The marks of the drafts that the header knows."""
+    return frozenset(header.get(DRAFTS, "").split())
 
 
-def unit_of(entry: Entry, stripped: bool = False) -> Unit:
+def unit_of(entry: Entry, marks: Container[str] = ()) -> Unit:
     """One entry in our words."""
     fuzzy = "fuzzy" in entry.flags
-    state = state_of(entry.msgstr, fuzzy, parse_provenance(entry.comments), stripped=stripped)
+    state = state_of(entry.msgstr, fuzzy, parse_provenance(entry.comments), marks)
     return Unit(
         source=entry.msgid,
         target=entry.msgstr,
