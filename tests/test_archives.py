@@ -16,7 +16,7 @@ from l10n.cli.trial import try_package
 from l10n.errors import PackageError
 from l10n.model import Package
 from l10n.packages import archive as archive_module
-from l10n.packages import find_packages
+from l10n.packages import find_packages, read_inventory
 from l10n.packages.install import install_package, remove_packages, verify_packages
 
 TOP = "translate-en_uk-1_5"
@@ -64,6 +64,12 @@ def with_member(name, data=b"x", *, mode=0):
     info.create_system = UNIX
     info.external_attr = mode << 16
     return rezip([*good(), (info, data)])
+
+
+def packed(method):
+    info = zipfile.ZipInfo(f"{TOP}/README.md")
+    info.compress_type = method
+    return rezip([*good(), (info, b"x")])
 
 
 def twice(name):
@@ -133,6 +139,7 @@ HOSTILE = {
     "two folders": (lambda: with_member("other/x"), "does not hold exactly one folder"),
     "no folder": (lambda: rezip(package_files().items()), "does not hold exactly one folder"),
     "an encrypted member": (lambda: rezip(good(), patch=encrypted), "is encrypted"),
+    "a method that has no bound": (lambda: packed(zipfile.ZIP_LZMA), "is packed by another method"),
     "too many members": (lambda: rezip([*good(), *((f"{TOP}/{n}", b"") for n in range(2000))]), "more than 2000"),
     "a bomb of zeros": (lambda: with_member(f"{TOP}/zeros", b""), None),  # Written below, with compression.
     "a size that is a lie": (lambda: rezip(good(), patch=declare_smaller), "it is damaged"),
@@ -353,6 +360,7 @@ def test_a_package_folder_that_is_its_own_disk_gets_our_things_inside(packages, 
     program = "from argostranslate import package\nprint([str(p) for p in package.get_installed_packages()])"
     listed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert "EN → UK" in listed
+    assert read_inventory().strays == ()
     assert changes() == ({"translate-en_uk-1_5": ()}, [])
 
 

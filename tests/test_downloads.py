@@ -17,7 +17,7 @@ from l10n.errors import PackageError
 from l10n.packages import connection, find_packages, pins
 from l10n.packages.download import fetch_file
 from l10n.packages.index import Entry, describe_age, fetch_index, parse_index, read_index
-from l10n.packages.install import check_current, install_entry, load_pins
+from l10n.packages.install import check_current, install_entry, install_package, load_pins
 from l10n.packages.location import downloads_folder, index_copy
 from l10n.packages.pins import Seal
 
@@ -337,6 +337,14 @@ def test_what_is_known_of_a_published_package_is_compared(published, monkeypatch
     with pytest.raises(PackageError, match=f"not the known file: its SHA-256 is .* instead of {'0' * 64}"):
         install()
     assert find_packages("en", "uk")[0].bundled
+
+
+def test_a_file_that_differs_from_what_is_known_is_installed_with_a_word_of_warning(published, tmp_path):
+    install()
+    own = make_package(tmp_path / "made" / "own.argosmodel", extra={"README.md": b"own"})
+    sha256 = hashlib.sha256(own.read_bytes()).hexdigest()
+    note = f"This file is not the en→uk 1.4 of the index: its SHA-256 is {sha256}."
+    assert install_package(own, no_trial).notes == (note,)
 
 
 def test_the_known_package_is_the_one_of_the_facts():

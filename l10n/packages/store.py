@@ -6,6 +6,7 @@ This is on the path of every `l10n translate`: it lists folders and reads small 
 from __future__ import annotations
 
 import json
+import os
 import re
 import zipfile
 import zlib
@@ -20,6 +21,8 @@ from l10n.packages.location import package_folders
 
 STARTER = Path(__file__).parents[1] / "starter"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
+OWN_FOLDER = ".l10n"
+"""Our own folder, where it has to lie among the packages (see `workplace`)."""
 MAX_METADATA = 1 << 20
 """A metadata.json is some hundred bytes; more than this many is not one."""
 
@@ -117,10 +120,12 @@ def read_folder(folder: Path, *, bundled: bool = False) -> Inventory:
     except OSError as error:
         return Inventory((), (Stray(folder, f"cannot be listed ({error.strerror})"),))
     for entry in entries:
+        if entry.name == OWN_FOLDER:
+            continue
         if bundled:
             if entry.suffix != ".argosmodel":
                 continue
-        elif not entry.is_dir():
+        elif not os.path.isdir(entry):  # noqa: PTH112  (False, not an error, where it cannot be looked at)
             if entry.suffix == ".argosmodel":
                 strays.append(Stray(entry, f"not unpacked: l10n models install {entry}"))
             continue
@@ -232,7 +237,8 @@ def _read_file_metadata(path: Path) -> bytes:
             raise PackageError(problem, path=path)
         if archive.getinfo(names[0]).file_size > MAX_METADATA:
             raise PackageError("its metadata.json is far too long", path=path)
-        return archive.read(names[0])
+        with archive.open(names[0]) as file:
+            return file.read(MAX_METADATA)
 
 
 def missing_part(has: Callable[[str], bool]) -> str:

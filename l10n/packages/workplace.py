@@ -19,6 +19,7 @@ from pathlib import Path
 from l10n.errors import PackageError
 from l10n.packages.archive import sync_folder
 from l10n.packages.location import packages_folder
+from l10n.packages.store import OWN_FOLDER
 
 _NEW = ".new"
 
@@ -40,7 +41,7 @@ class Place:
     def __init__(self, packages: Path) -> None:
         self.packages = packages.resolve()
         self.own = self.packages.with_name(self.packages.name + ".l10n")
-        self._inside = self.packages / ".l10n"
+        self._inside = self.packages / OWN_FOLDER
         if self._inside.is_dir() or (self.packages.is_dir() and not self._fits_beside()):
             self.own = self._inside
         self.pins = self.own / "pins.json"
