@@ -273,12 +273,12 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
     if word in words.MONTHS:
         dated = before.casefold() in _BEFORE_MONTHS
         return spelling.term.kind is not Kind.PERSON or dated or not (possessive or said)
-    initial = _is_initial(text, start)
+    initial = is_initial(text, start)
     if initial:
         return not said and not (possessive and spelling.term.kind is not Kind.OTHER)
     # Not "Mark Zuckerberg" or "Basmati Rice": a neighbour in capitals makes it part of another name.
     article = before.casefold() in words.FUNCTION
-    return _is_title_case(text) or following[:1].isupper() or (before[:1].isupper() and not article and not titled)
+    return is_title_case(text) or following[:1].isupper() or (before[:1].isupper() and not article and not titled)
 
 
 def _is_date(text: str, start: int, end: int, before: str) -> bool:
@@ -287,15 +287,16 @@ def _is_date(text: str, start: int, end: int, before: str) -> bool:
     return day or bool(re.match(r"[^\S\r]+\d", text[end:]))
 
 
-def _is_initial(text: str, start: int) -> bool:
+def is_initial(text: str, start: int) -> bool:
     """Whether a sentence may begin here, so that the capital proves nothing."""
     head = text[:start].rstrip().rstrip(_OPENING).rstrip()
     return not head or head[-1] in ".!?…:;\n" or head[-1] in _QUOTES or text[:start].rstrip()[-1] in "“„«‘([{•"
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
+    """Whether a text is a headline in which nearly every word has a capital."""
     long = [found.group() for found in _TOKEN.finditer(text) if len(found.group()) > 3]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    return len(long) > 2 and sum(word[0].islower() for word in long) <= len(long) // 8
 
 
 # --- derived words ---------------------------------------------------------------------------------------------

@@ -176,13 +176,21 @@ def _derive_surnames(
 # --- names.csv -----------------------------------------------------------------------------------------------
 
 
-def read_names(folder: Path, language: str) -> tuple[list[Name], list[GlossaryError]]:
+def read_names(
+    folder: Path, language: str, *, table: Table | None = None
+) -> tuple[list[Name], list[GlossaryError]]:
     """The usable rows of names.csv for one language, and what is wrong with the others.
+
+    Args:
+        folder: The glossary's folder.
+        language: The target language's code.
+        table: The rows to judge in place of the file's.
 
     Raises:
         GlossaryError: The file cannot be read as a table at all, or has no column for the language.
     """
-    table = read_table(folder / "names.csv", ("source", language))
+    if table is None:
+        table = read_table(folder / "names.csv", ("source", language))
     names: list[Name] = []
     problems = list(table.problems)
     lines: dict[str, tuple[int, str]] = {}
