@@ -16,6 +16,7 @@ from l10n.checks import (
     consistency,
     dates,
     house,
+    language,
     length,
     negation,
     numbers,
@@ -42,6 +43,7 @@ __all__ = [
 
 FAMILIES = (
     script,
+    language,
     numbers,
     dates,
     negation,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from l10n.checks.pair import Check, Example, split_words
+from l10n.checks.sounds import english_sound, slavic_sound, sounds_alike
 from l10n.model import Finding, Language, Lock, Severity, State, Unit
 
 _SENTENCE = Check(
@@ -81,16 +82,6 @@ def _find_terms(
 
 _NAME_WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])(?:['’]s)?")
 _CYRILLIC_NAME = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]{2,}(?![\w-])")
-_LATIN = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "j", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "s", "ч": "c", "ш": "s", "щ": "s", "ы": "i", "э": "e",
-    "ю": "u", "я": "a", "ь": "", "ъ": "", "’": "", "'": "", "ʼ": "",
-}  # fmt: skip
-_ENGLISH_SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("zh", "j"), ("ph", "f"), ("th", "t"), ("ck", "k"),
-    ("ts", "s"), ("tz", "s"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i"), ("g", "h"), ("q", "k"), ("c", "k"), ("j", "j"),
-)  # fmt: skip
 
 
 def _find_names(
@@ -103,7 +94,7 @@ def _find_names(
         mine = locks[place] if place < len(locks) else ()
         locked = [(lock.match.start, lock.match.end) for lock in mine]
         candidates = [
-            (word, _sound(word[0]))
+            (word, slavic_sound(word[0]))
             for word in _CYRILLIC_NAME.finditer(unit.target)
             if not any(lock.start <= word.start() < lock.end for lock in mine if lock.start >= 0)
         ]
@@ -113,36 +104,14 @@ def _find_names(
             if any(start <= name.start() < end for start, end in locked):
                 continue
             spelled = re.sub(r"['’]s$", "", name[0])
-            sound = _english_sound(spelled)
-            match = next((word for word, heard in candidates if _alike(sound, heard)), None)
+            sound = english_sound(spelled)
+            match = next((word for word, heard in candidates if sounds_alike(sound, heard)), None)
             if match is None:
                 continue
             before = seen.setdefault(spelled, (match[0], _stem(match[0])))
             if not _one_spelling(before[1], _stem(match[0])):
                 message = f"“{spelled}” was «{before[0]}» before"
                 found[place].append(_NAME.finding(message, match.start(), match.end()))
-
-
-def _english_sound(name: str) -> str:
-    heard = name.lower()
-    for letters, sound in _ENGLISH_SOUNDS:
-        heard = heard.replace(letters, sound)
-    return _consonants(heard)
-
-
-def _sound(name: str) -> str:
-    return _consonants("".join(_LATIN.get(letter, letter) for letter in name.lower()))
-
-
-def _consonants(heard: str) -> str:
-    bones = heard[0] + re.sub(r"[aeiou]", "", heard[1:])
-    bones = re.sub(r"[aeiou]", "*", bones[:1]) + bones[1:]
-    return re.sub(r"(.)\1+", r"\1", bones)
-
-
-def _alike(sound: str, heard: str) -> bool:
-    # The case ending adds at most two consonants («-ами», «-ого», «-ым», «-ськ-» is another word).
-    return len(sound) > 2 and heard[:1] == sound[:1] and heard.startswith(sound) and len(heard) - len(sound) <= 1
 
 
 def _stem(form: str) -> str:

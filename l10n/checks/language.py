@@ -1,0 +1,64 @@
+"""Language: no Russian word in a Ukrainian text, and the reverse."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from l10n.checks.pair import Check, Example, Pair, Word
+from l10n.checks.sounds import english_sound, slavic_sound, sounds_alike
+from l10n.model import Finding, Severity
+
+_WRONG = Check(
+    "language-wrong",
+    "Word of the other language",
+    "A Russian word stands in a Ukrainian text, or the reverse: it exists in the other language only.",
+    Severity.ERROR,
+    Example("They are working now.", "Вони сейчас працюють.", "uk"),
+)
+CHECKS = (_WRONG,)
+
+_OTHER = {"ru": ("uk", "Ukrainian"), "uk": ("ru", "Russian")}
+_WORDS = Path(__file__).parent / "words"
+
+
+@cache
+def load_words(code: str) -> frozenset[str]:
+    """The words that exist in this language only ("ru" or "uk"), from the list that comes with l10n."""
+    return frozenset(gzip.decompress((_WORDS / f"{code}.txt.gz").read_bytes()).decode().split("\n"))
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Look every word up that is written small or begins a sentence."""
+    other, name = _OTHER[pair.code]
+    foreign = load_words(other)
+    found = [word for word in pair.target_words if word.lower in foreign and _is_prose(pair, word)]
+    if len(found) > 3 and len(found) * 3 > len(pair.target_words):
+        yield _WRONG.finding(f"the text is {name}", found[0].start, found[-1].end)
+        return
+    for word in found:
+        yield _WRONG.finding(f"«{word.text}» is {name}", word.start, word.end)
+
+
+def _is_prose(pair: Pair, word: Word) -> bool:
+    """Whether the word can be judged: no name, no part of a compound, no abbreviation."""
+    text = pair.target
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    if (
+        before in ("-", "’", "'")
+        or after in ("-", "’", "'")
+        or any(lock.start <= word.start < lock.end for lock in pair.locks)
+    ):
+        return False
+    if len(word.text) == 1:
+        return word.text.islower() and after in (" ", "\u00a0") and before in (" ", "\u00a0", "")
+    if word.text.islower():
+        return True
+    start = text[: word.start].rstrip(' \u00a0«„“"(—')
+    if not word.text.istitle() or (start and start[-1] not in ".!?…"):
+        return False
+    heard = slavic_sound(word.text)
+    names = (name for name in pair.source_words if name.text[0].isupper())
+    return not any(sounds_alike(english_sound(name.text), heard) for name in names)
