@@ -88,6 +88,11 @@ class ArgosEngine:
         """Whether every package of the chain has ⟦1⟧ … ⟦9⟧ as whole pieces; loads the tokenizers, no model."""
         return all(step.placeholders for step in self._steps)
 
+    @property
+    def prefers_placeholders(self) -> bool:
+        """Whether names come out better as placeholders: so it is where a model was trained on them."""
+        return self.placeholders
+
     def load(self) -> None:
         """Load tokenizers and models now, not with the first text."""
         for step in self._steps:

@@ -14,8 +14,9 @@ from l10n.model import Case, Term
 
 MARGIN = 3.0
 """How much more probable (in log-probability of the whole text) the model must find a form than the next one."""
-# Without any other evidence: the case that a name most often has after a preposition with several.
-_USUAL = (Case.NOM, Case.GEN, Case.INS, Case.LOC, Case.ACC, Case.DAT)
+_CUSTOM = 1.0
+# Without any evidence at all: how often names stand in each case.
+_FREQUENT = (Case.NOM, Case.GEN, Case.LOC, Case.INS, Case.ACC, Case.DAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def choose_form(
     ending: frozenset[Case] = frozenset(),
     scores: Mapping[str, float] | None = None,
     *,
+    usual: tuple[Sequence[Case], str] = ((), ""),
     margin: float = MARGIN,
 ) -> Choice:
     """The likeliest form of `term`, and whether that is sure.
@@ -68,6 +70,7 @@ def choose_form(
         cues: What the words around say.
         ending: The cases that the ending of a misspelling points to; empty where there is none to go by.
         scores: Form to the model's log-probability of the text with it; None where the model was not asked.
+        usual: The cases that are usual there, likeliest first, and what says so.
         margin: The lead that makes a score count as evidence.
     """
     forms = list_forms(term)
@@ -77,12 +80,13 @@ def choose_form(
     possible = possible_forms(term, cues)
     if scores is not None and not any(scores.values()):
         scores = None  # an engine that cannot tell says 0.0
-    ranking = sorted(forms, key=lambda form: _rank(form, forms[form], possible, cues, ending, scores))
+    ranking = sorted(forms, key=lambda form: _rank(form, forms[form], possible, cues, ending, scores, usual[0]))
     best = ranking[0]
     kinds, against = _weigh(best, forms, possible, cues, ending, scores, margin)
     alone = len(possible) == 1 and len(forms) > 1 and any(cue.certain for cue in cues)
-    sure = not against and (alone or len(kinds) >= 2)
-    evidence = " + ".join(kinds) or "no evidence for any case"
+    strong = not ending and any(cue.strong and forms[best] & cue.cases for cue in cues)
+    sure = not against and (alone or strong or len(kinds) >= 2)
+    evidence = " + ".join(kinds) or (f"a guess ({usual[1]})" if usual[1] else "no evidence for any case")
     if against:
         evidence = f"{evidence}, against {' and '.join(against)}"
     return Choice(best, _one_case(forms[best], cues), evidence, sure, tuple(ranking))
@@ -95,11 +99,14 @@ def _rank(
     cues: Sequence[Cue],
     ending: frozenset[Case],
     scores: Mapping[str, float] | None,
+    usual: Sequence[Case],
 ) -> tuple[float, ...]:
     agreeing = sum(bool(cases & cue.cases) for cue in cues) + bool(cases & ending)
-    usual = min((_USUAL.index(case) for case in cases if case in _USUAL), default=len(_USUAL))
+    order = (*usual, *_FREQUENT)
+    place = min((order.index(case) for case in cases if case in order), default=len(order))
     score = scores.get(form, -1e9) if scores is not None else 0.0
-    return (float(form not in possible), -agreeing, -score, usual)
+    # The usual case counts as a few units of log-probability: nothing beside a good model, a lot beside a weak one.
+    return (float(form not in possible), -agreeing, place * _CUSTOM - score, place)
 
 
 def _weigh(

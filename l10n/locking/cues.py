@@ -58,11 +58,13 @@ class Cue:
         cases: The cases it allows.
         why: The neighbour, for the evidence: "preposition «к»".
         certain: Whether a form in none of these cases is wrong.
+        strong: Whether it is enough where nothing else speaks for or against a form.
     """
 
     cases: frozenset[Case]
     why: str
     certain: bool = False
+    strong: bool = False
 
 
 def read_cues(target: str, start: int, end: int, term: Term) -> tuple[Cue, ...]:
@@ -102,7 +104,7 @@ def _neighbour(word: str, earlier: str, term: Term) -> list[Cue]:
         if cases is not None:
             return [Cue(cases, f"agreement with «{lower}»")]
     if lower in GENITIVE_AFTER.get(term.language, ()):
-        return [Cue(frozenset((_G,)), f"genitive after «{lower}»")]
+        return [Cue(frozenset((_G,)), f"genitive after «{lower}»", strong=True)]
     if word[:1].isupper() and earlier.strip():
         return []  # part of a name, not an adjective
     for ending, cases in _ADJECTIVES.get(term.language, ()):
@@ -126,4 +128,4 @@ def _subject(before: str, after: str, term: Term) -> Cue | None:
     verb = following.group(1)
     if verb in NO_VERB or not verb.islower() or not any(found.search(verb) for found in patterns):
         return None
-    return Cue(frozenset((_N,)), f"subject of «{verb}»")
+    return Cue(frozenset((_N,)), f"subject of «{verb}»", strong=True)

@@ -6,8 +6,9 @@
 4. The name is carried through the translation by a placeholder or a stand-in, and its form put back.
 5. What is left is missing, with its candidates.
 
-An engine that was trained on placeholders renders names better with them than without, so there step 4 comes first
-and the plain translation is only made where names were lost (measured: benchmarks/README.md, "Name lock").
+A small engine that was trained on placeholders loses most names without them and scores forms hardly better than
+chance, so there step 4 comes first, unscored, and the plain translation is only made where half of the names or
+more were lost (measured: benchmarks/README.md, "Name lock").
 Every step asks the engine once for all texts that need it.
 """
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from l10n.locking.carriers import Cargo, load_placeholders, load_standins
-from l10n.locking.mending import Gap, Mended, ask, fill, find_repairs, snip
+from l10n.locking.mending import Gap, Mended, ask, fill, find_repairs
 from l10n.locking.proof import prove_locks
 from l10n.model import Hypothesis, Lock, Match, Status, Term, Use
 
@@ -132,20 +133,20 @@ class _Ladder:
         """Steps 1 to 4, in this order."""
         self._draft(cases)
         failing = [case for case in cases if case.lost]
-        self._repair(failing, snippets=False)
+        self._repair(failing, scored=True)
         failing = [case for case in failing if case.lost]
         loads = [(case, self._load(case)) for case in failing]
-        self._carry([(case, cargo) for case, cargo in loads if cargo is not None], snippets=False)
+        self._carry([(case, cargo) for case, cargo in loads if cargo is not None], scored=True)
 
     def translate_with_placeholders(self, cases: Sequence[_Case]) -> None:
         """Step 4 first; steps 1 to 3 for texts without names and for those that lost half of them or more."""
         loads = [(case, load_placeholders(case.source, case.matches)) for case in cases]
         carried = [(case, cargo) for case, cargo in loads if cargo is not None]
         plain = [case for case, cargo in loads if cargo is None]
-        self._carry(carried, snippets=True, others=plain)
+        self._carry(carried, scored=False, others=plain)
         again = [case for case, _ in carried if 2 * len(case.lost) >= len(case.wanted)]
         self._draft(again)
-        self._repair([case for case, _ in carried if case.lost], snippets=True)
+        self._repair([case for case, _ in carried if case.lost], scored=False)
 
     def finish(self, case: _Case) -> Locked:
         """The polished text with its locks."""
@@ -193,7 +194,7 @@ class _Ladder:
     def _judge(self, case: _Case, proposal: Hypothesis) -> Locked:
         return Locked(proposal.text, proposal.score, self._prove(case, proposal.text, {}), proposal.doubts)
 
-    def _repair(self, cases: Sequence[_Case], *, snippets: bool) -> None:
+    def _repair(self, cases: Sequence[_Case], *, scored: bool) -> None:
         """Step 3: put the right form where a name is misspelt or in Latin letters, if its case is sure."""
         jobs = []
         for case in cases:
@@ -201,9 +202,9 @@ class _Ladder:
             gaps = find_repairs(case.source, case.best.target, case.matches, self.terms, locks)
             if gaps:
                 jobs.append(_Job(case, case.best, gaps))
-        self._fill(jobs, snippets=snippets)
+        self._fill(jobs, scored=scored)
 
-    def _carry(self, loads: Sequence[tuple[_Case, Cargo]], *, snippets: bool, others: Sequence[_Case] = ()) -> None:
+    def _carry(self, loads: Sequence[tuple[_Case, Cargo]], *, scored: bool, others: Sequence[_Case] = ()) -> None:
         """Step 4: translate with carriers and put the forms back; `others` are translated in the same batch."""
         sources = [*(cargo.text for _, cargo in loads), *(case.source for case in others)]
         if not sources:
@@ -220,6 +221,7 @@ class _Ladder:
                 Gap(
                     index=hole.index,
                     match=case.matches[hole.index],
+                    source=case.source,
                     start=hole.start,
                     end=hole.end,
                     status=Status.PLACED,
@@ -230,19 +232,16 @@ class _Ladder:
                 for hole in holes
             ]
             jobs.append(_Job(case, Locked(text, proposal.score, (), proposal.doubts), gaps))
-        self._fill(jobs, snippets=snippets)
+        self._fill(jobs, scored=scored)
 
-    def _fill(self, jobs: Sequence[_Job], *, snippets: bool) -> None:
-        """Choose a form for every gap, asking the engine's score once for all that grammar leaves open."""
+    def _fill(self, jobs: Sequence[_Job], *, scored: bool) -> None:
+        """Choose a form for every gap; where grammar leaves several, the engine scores all of them in one batch."""
         pairs: list[tuple[str, str]] = []
         keys: list[tuple[int, int, str]] = []
-        for number, job in enumerate(jobs):
+        for number, job in enumerate(jobs if scored else ()):
             for question in ask(job.text.target, job.gaps):
-                match = job.gaps[question.gap].match
-                for form, (target, start, end) in question.variants.items():
-                    pair = (job.case.source, target)
-                    pairs.append(snip(pair, (match.start, match.end), (start, end)) if snippets else pair)
-                    keys.append((number, question.gap, form))
+                pairs += [(job.case.source, target) for target in question.variants.values()]
+                keys += [(number, question.gap, form) for form in question.variants]
         scores: dict[int, dict[int, dict[str, float]]] = {}
         for (number, gap, form), score in zip(keys, self.engine.score(pairs) if pairs else (), strict=True):
             scores.setdefault(number, {}).setdefault(gap, {})[form] = score

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from l10n.locking.choice import Choice, choose_form, list_forms, possible_forms
 from l10n.locking.cues import Cue, read_cues
 from l10n.locking.euphony import repair_preposition
 from l10n.locking.renderings import Likeness
+from l10n.locking.usage import usual_cases
 from l10n.model import Case, Lock, Match, Status, Term
 
 
@@ -21,6 +21,7 @@ class Gap:
     Attributes:
         index: The index of the match.
         match: The match.
+        source: The source text it was found in.
         start: Offset in the text.
         end: End offset.
         status: What the name will be: repaired or placed.
@@ -32,6 +33,7 @@ class Gap:
 
     index: int
     match: Match
+    source: str
     start: int
     end: int
     status: Status
@@ -72,11 +74,11 @@ class Question:
 
     Attributes:
         gap: The number of the gap.
-        variants: Form to the text with it and the form's start and end there.
+        variants: Form to the text with it.
     """
 
     gap: int
-    variants: Mapping[str, tuple[str, int, int]]
+    variants: Mapping[str, str]
 
 
 def find_repairs(
@@ -91,7 +93,7 @@ def find_repairs(
         if nearest is None or nearest.likeness != Likeness.EXACT or index in found.doubtful:
             continue
         capitals = source[match.start : match.end].isupper()
-        gap = Gap(index, match, span.start, span.end, Status.REPAIRED, "", capitals=capitals)
+        gap = Gap(index, match, source, span.start, span.end, Status.REPAIRED, "", capitals=capitals)
         if span.likeness == Likeness.CAPITALS:
             gaps.append(replace(gap, how=f"other capitals «{span.text}»", form=nearest.text))
         elif span.likeness == Likeness.LATIN and locks[index].problem == "misspelt":
@@ -115,7 +117,7 @@ def ask(target: str, gaps: Sequence[Gap]) -> list[Question]:
         for form in forms:
             texts = [other.form for other in choices]
             texts[number] = form
-            variants[form] = _assemble(target, gaps, texts, number)
+            variants[form] = _assemble(target, gaps, texts)
         questions.append(Question(number, variants))
     return questions
 
@@ -148,20 +150,6 @@ def fill(
     return target, mended
 
 
-def snip(pair: tuple[str, str], name: tuple[int, int], form: tuple[int, int]) -> tuple[str, str]:
-    """The neighbourhood of a name in a source and of its form in a target: five words, and four and two.
-
-    Scoring it takes a quarter of the time and chooses as well (benchmarks/README.md, "Name lock").
-    """
-    return _window(pair[0], name, 5, 5), _window(pair[1], form, 4, 2)
-
-
-def _window(text: str, span: tuple[int, int], before: int, after: int) -> str:
-    left = re.findall(r"\S+\s*", text[: span[0]])
-    right = re.findall(r"\s*\S+", text[span[1] :])
-    return "".join(left[-before:]) + text[slice(*span)] + "".join(right[:after])
-
-
 def _cues(target: str, gap: Gap) -> tuple[Cue, ...]:
     cues = read_cues(target, gap.start, gap.end, gap.match.term)
     if gap.status is Status.PLACED and gap.ending:
@@ -180,23 +168,15 @@ def _choose(target: str, gaps: Sequence[Gap], scores: Mapping[int, Mapping[str, 
             choices.append(Choice(gap.form, case, "the same form", True, (gap.form,)))
             continue
         ending = gap.ending if gap.status is Status.REPAIRED else frozenset()
-        choices.append(choose_form(gap.match.term, cues, ending, scores.get(number)))
+        usual = usual_cases(gap.source, gap.match, target, gap.start, gap.end)
+        choices.append(choose_form(gap.match.term, cues, ending, scores.get(number), usual=usual))
     return choices
 
 
-def _assemble(target: str, gaps: Sequence[Gap], forms: Sequence[str], wanted: int) -> tuple[str, int, int]:
-    pieces: list[str] = []
-    length = end = 0
-    place = (0, 0)
-    for number in sorted(range(len(gaps)), key=lambda number: gaps[number].start):
-        gap, form = gaps[number], _in_size(forms[number], gaps[number], target)
-        pieces += [target[end : gap.start], form]
-        length += gap.start - end
-        if number == wanted:
-            place = (length, length + len(form))
-        length += len(form)
-        end = gap.end
-    return "".join((*pieces, target[end:])), *place
+def _assemble(target: str, gaps: Sequence[Gap], forms: Sequence[str]) -> str:
+    for gap, form in sorted(zip(gaps, forms, strict=True), key=lambda pair: -pair[0].start):
+        target = target[: gap.start] + _in_size(form, gap, target) + target[gap.end :]
+    return target
 
 
 def _in_size(form: str, gap: Gap, target: str) -> str:
