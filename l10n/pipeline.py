@@ -164,8 +164,8 @@ def open_desk(config: Config, code: str, engine: str) -> Desk:
         EngineError: No such engine, or its package or settings cannot be used.
     """
     language = load_language(code)
-    terms = read_glossary(config.glossary, code)
     packages = find_packages(config.source, code) if engine == "argos" else ()
+    terms = read_glossary(config.glossary, code)
     return Desk(config, language, terms, load_engine(engine, packages, code), packages)
 
 
@@ -261,7 +261,7 @@ def _draft_window(window: Sequence[Article], desks: Sequence[Desk], wishes: Wish
                 yield Failed(article.name, desk.language.code, error)
         memory = _recall(jobs, desk, wishes)
         if wishes.dry_run:
-            yield from (_report(desk, job, job.old, begun) for job in jobs)
+            yield from (_report(desk, job, job.old, {}, begun) for job in jobs)
             continue
         # An identical sentence of two articles is drafted once.
         todo = {source: job for job in jobs for source in job.todo if source not in memory}
@@ -272,12 +272,13 @@ def _draft_window(window: Sequence[Article], desks: Sequence[Desk], wishes: Wish
             continue
         for job in jobs:
             share = len(job.todo) / max(1, sum(len(other.todo) for other in jobs))
+            mine = {source: memory.get(source) or drafts[source] for source in job.todo}
             try:
-                written = _write(desk, job, {**drafts, **memory}, wishes)
+                written = _write(desk, job, mine, wishes)
             except L10nError as error:
                 yield Failed(job.article.name, desk.language.code, error)
                 continue
-            report = _report(desk, job, written, begun)
+            report = _report(desk, job, written, mine, begun)
             yield replace(report, load=load * share, translate=translate * share)
             begun = time.perf_counter()
 
@@ -344,12 +345,11 @@ def _draft(desk: Desk, todo: Mapping[str, _Job]) -> tuple[dict[str, Draft], floa
     return drafts, loaded - begun, time.perf_counter() - loaded
 
 
-def _write(desk: Desk, job: _Job, drafts: Mapping[str, Draft], wishes: Wishes) -> Catalog:
+def _write(desk: Desk, job: _Job, mine: Mapping[str, Draft], wishes: Wishes) -> Catalog:
     document = job.article.document
     remarks = _remarks(job.article)
     tool = f"l10n {__version__}"
     created = read_date(job.article.path)
-    mine = {source: drafts[source] for source in job.todo if source in drafts}
 
     def merge(old: Catalog | None) -> Catalog:
         merged = merge_catalog(
@@ -398,9 +398,18 @@ def _remarks(article: Article) -> dict[str, list[str]]:
     return remarks
 
 
-def _report(desk: Desk, job: _Job, catalog: Catalog | None, begun: float) -> Drafted:
+def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float) -> Drafted:
     sources = job.keys.keys()
-    locks = [lock for unit in _active(catalog) for lock in prove_unit(unit, desk.terms)]
+    locks = [
+        lock
+        for unit in (catalog.units if catalog else ())
+        # The draft's own locks know what was repaired; of any other text only what stands there can be proven.
+        for lock in (
+            drafts[unit.source].locks
+            if unit.source in drafts and drafts[unit.source].target == unit.target
+            else prove_unit(unit, desk.terms)
+        )
+    ]
     return Drafted(
         article=job.article.name,
         language=desk.language.code,
@@ -414,10 +423,6 @@ def _report(desk: Desk, job: _Job, catalog: Catalog | None, begun: float) -> Dra
         starter=desk.starter,
         total=time.perf_counter() - begun,
     )
-
-
-def _active(catalog: Catalog | None) -> list[Unit]:
-    return [unit for unit in catalog.units if unit.state is not State.OBSOLETE] if catalog else []
 
 
 # --- check -----------------------------------------------------------------------------------------------------
