@@ -26,6 +26,7 @@ from l10n.checks import (
     repetition,
     script,
     spaces,
+    terms,
 )
 from l10n.checks.pair import Check, Example, prepare_pair
 from l10n.model import Finding, HouseStyle, Language, Lock, Severity, State, Unit
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 FAMILIES = (
+    terms,
     script,
     language,
     numbers,

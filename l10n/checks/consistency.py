@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from l10n.checks.pair import Check, Example, split_words
 from l10n.checks.sounds import english_sound, slavic_sound, sounds_alike
+from l10n.checks.terms import find_inconsistencies as find_inconsistent_terms
 from l10n.model import Finding, Language, Lock, Severity, State, Unit
 
 _SENTENCE = Check(
@@ -39,7 +40,9 @@ def find_inconsistencies(
     ]
     _find_sentences(units, living, found)
     if language.code in ("ru", "uk"):
-        _find_terms(units, living, locks, found)
+        shown = [locks[place] if place < len(locks) else () for place in living]
+        for place, findings in zip(living, find_inconsistent_terms(shown), strict=True):
+            found[place] += findings
         _find_names(units, living, locks, found)
     return found
 
@@ -58,26 +61,6 @@ def _find_sentences(units: Sequence[Unit], living: Sequence[int], found: list[li
 
 def _bare(text: str) -> str:
     return " ".join(word.lower for word in split_words(text))
-
-
-def _find_terms(
-    units: Sequence[Unit], living: Sequence[int], locks: Sequence[Sequence[Lock]], found: list[list[Finding]]
-) -> None:
-    """A glossary name with several accepted renderings keeps to the one it began with."""
-    used: dict[str, tuple[int, str]] = {}
-    for place in living:
-        for lock in locks[place] if place < len(locks) else ():
-            if lock.start < 0 or not lock.form:
-                continue
-            term = lock.match.term
-            paradigms = (term.paradigm, *term.target_aliases)
-            chosen = next((number for number, one in enumerate(paradigms) if lock.form in one.all_forms()), None)
-            if chosen is None:
-                continue
-            before = used.setdefault(term.source, (chosen, lock.form))
-            if before[0] != chosen and lock.form not in paradigms[before[0]].all_forms():
-                message = f"“{term.source}” was «{before[1]}» before"
-                found[place].append(_NAME.finding(message, lock.start, lock.end))
 
 
 _NAME_WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])(?:['’]s)?")

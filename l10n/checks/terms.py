@@ -1,0 +1,111 @@
+"""Glossary names: what `locking.prove_locks` found of each name of the source, as findings for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.pair import Check, Example, Pair
+from l10n.model import Finding, Lock, Severity, Term
+
+_MISSING = Check(
+    "term-missing",
+    "Glossary name missing",
+    "A glossary name of the source has no counterpart in the translation, or only an adjective.",
+    Severity.ERROR,
+    Example("Putin met Peskov.", "Песков пришёл."),
+)
+_MISSPELT = Check(
+    "term-misspelt",
+    "Glossary name misspelt",
+    "A glossary name is spelt otherwise than in the glossary, or was left in Latin letters.",
+    Severity.ERROR,
+    Example("Galeotti said so.", "Галиотти так сказал."),
+)
+_CASE = Check(
+    "term-case",
+    "Glossary name in the wrong case",
+    "The preposition before a glossary name takes none of the cases that its form can be in.",
+    Severity.ERROR,
+    Example("An interview with Putin.", "Интервью с Путину."),
+)
+_FORBIDDEN = Check(
+    "term-forbidden",
+    "Forbidden rendering of a name",
+    "A name is rendered in a way that the glossary rules out.",
+    Severity.ERROR,
+    Example("Belarus", "Білорусія", "uk"),
+)
+INCONSISTENT = Check(
+    "term-inconsistent",
+    "Glossary name rendered in two ways",
+    "One glossary name is rendered by two different accepted renderings within one article.",
+    Severity.WARNING,
+    Example("The State Duma sat. / The State Duma voted.", "Государственная дума заседала. / Госдума голосовала."),
+)
+CHECKS = (_MISSING, _MISSPELT, _CASE, _FORBIDDEN, INCONSISTENT)
+_BY_PROBLEM = {"missing": _MISSING, "misspelt": _MISSPELT, "case": _CASE, "forbidden": _FORBIDDEN}
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """One finding for each lock that has a problem."""
+    if not pair.unit.target.strip():
+        return
+    for lock in pair.locks:
+        check = _BY_PROBLEM.get(lock.problem)
+        if check is not None:
+            yield check.finding(_describe(lock), lock.start, lock.end, _certain(lock))
+
+
+def find_inconsistencies(locks: Sequence[Sequence[Lock]]) -> list[list[Finding]]:
+    """One list of findings a unit: an accepted rendering of a name that is not the article's first one.
+
+    Args:
+        locks: The locks of each unit of one article, in its order.
+    """
+    found: list[list[Finding]] = [[] for _ in locks]
+    first: dict[str, tuple[int, str]] = {}
+    for place, mine in enumerate(locks):
+        for lock in mine:
+            number = _rendering(lock)
+            if number is None:
+                continue
+            before = first.setdefault(lock.match.term.source, (number, lock.form))
+            if before[0] != number and before[0] not in _renderings(lock):
+                message = f"“{lock.match.term.source}” was «{before[1]}» before"
+                found[place].append(INCONSISTENT.finding(message, lock.start, lock.end))
+    return found
+
+
+def _rendering(lock: Lock) -> int | None:
+    return next(iter(_renderings(lock)), None) if lock.form and not lock.problem else None
+
+
+def _renderings(lock: Lock) -> list[int]:
+    """The numbers of the accepted renderings that the form belongs to: 0 the one we write, then the aliases."""
+    term: Term = lock.match.term
+    form = _fold(lock.form)
+    paradigms = (term.paradigm, *term.target_aliases)
+    return [number for number, one in enumerate(paradigms) if form in map(_fold, one.all_forms())]
+
+
+def _fold(form: str) -> str:
+    return form.casefold().replace("ё", "е").replace("\u00a0", " ").replace("\u2019", "'").replace("\u02bc", "'")
+
+
+def _describe(lock: Lock) -> str:
+    name = f"“{lock.match.term.source}”"
+    choice = ", ".join(lock.candidates)
+    wanted = f": {choice}" if choice else ""
+    if lock.problem == "case":
+        return f"{name}: {lock.evidence}{wanted}"
+    if lock.problem == "missing":
+        why = "is missing" if lock.start < 0 else f"is missing ({lock.evidence})"
+        return f"{name} {why}{wanted}"
+    return f"{name} is {lock.evidence}{wanted}"
+
+
+def _certain(lock: Lock) -> str | None:
+    """The fix where there is only one: a name with one form for all cases."""
+    if lock.problem == "misspelt" and len(lock.candidates) == 1 and lock.match.term.paradigm.fixed:
+        return lock.candidates[0]
+    return None
