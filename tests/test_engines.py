@@ -460,7 +460,7 @@ class FakeStep:
         ]
 
     def score(self, pairs):
-        return [(-4.0, 2) for _ in pairs]
+        return [-4.0 for _ in pairs]
 
 
 def fake_engine(*steps):
@@ -469,13 +469,16 @@ def fake_engine(*steps):
 
 GOOD, LOOPS, LATIN = "Он вернулся домой.", "он он он он он", "he came back home yesterday"
 ATTEMPTS = [
-    ((GOOD, "", ""), Hypothesis(GOOD, -1.0)),
-    ((LOOPS, GOOD, ""), Hypothesis(GOOD, -2.0, ("decoded again: the first attempt repeated itself",))),
-    ((LATIN, LOOPS, GOOD), Hypothesis(GOOD, -2.0, ("decoded again: the first attempt was in the wrong script",))),
-    ((LOOPS, LATIN, LOOPS), Hypothesis(LATIN, -2.0, ("wrong script",))),
-    ((LOOPS, LOOPS, LOOPS), Hypothesis(LOOPS, -1.0, ("repeats itself",))),
-    (("", "", ""), Hypothesis("", -1.0, ("came out empty",))),
-    (("", LOOPS, LATIN), Hypothesis(LATIN, -2.0, ("wrong script",))),
+    ((GOOD, "", "", ""), Hypothesis(GOOD, -1.0)),
+    ((LOOPS, GOOD, "", ""), Hypothesis(GOOD, -1.0, ("decoded again: the first attempt repeated itself",))),
+    (
+        (LATIN, LOOPS, LOOPS, GOOD),
+        Hypothesis(GOOD, -1.0, ("decoded again: the first attempt was in the wrong script",)),
+    ),
+    ((LOOPS, LATIN, LOOPS, ""), Hypothesis(LATIN, -1.0, ("wrong script",))),
+    ((LOOPS, LOOPS, LOOPS, LOOPS), Hypothesis(LOOPS, -1.0, ("repeats itself",))),
+    (("", "", "", ""), Hypothesis("", -1.0, ("came out empty",))),
+    (("", LOOPS, "", LATIN), Hypothesis(LATIN, -1.0, ("wrong script",))),
 ]
 
 

@@ -22,9 +22,11 @@ from l10n.model import Hypothesis, Package
 
 # Measured by benchmarks/decoding.py: see benchmarks/README.md, "Decoding".
 DECODING = Decoding()
-# For what came out bad: first a wider beam that is dear to repeat, then no beam at all, which loops elsewhere.
+# For what came out bad: first dear to repeat; then in a wider beam that must not say three pieces twice (which breaks
+# the second mention of a name, so never at first); at last without a beam, which loops elsewhere if at all.
 AGAIN = (
-    Decoding(beam_size=8, repetition_penalty=1.2, no_repeat_ngram_size=3, disable_unk=True),
+    Decoding(repetition_penalty=1.2, disable_unk=True),
+    Decoding(beam_size=8, repetition_penalty=1.2, no_repeat_ngram_size=3, replace_unknowns=True),
     Decoding(beam_size=1, repetition_penalty=1.3, no_repeat_ngram_size=2, replace_unknowns=True),
 )
 # Part of the fingerprint: to be raised when the code around the model changes what comes out.
@@ -102,7 +104,8 @@ class ArgosEngine:
         """Translate the texts of a run in one batch per package; the same text is translated once.
 
         A text without a letter, or that is only an address (URL, e-mail), comes back as it is. The score of a chain
-        is the sum of its steps' scores. More hypotheses than the beam is wide widen the beam.
+        is the sum of its steps' scores; the score of a text that was decoded again has that search's penalties in it.
+        More hypotheses than the beam is wide widen the beam.
 
         Raises:
             EngineError: The model cannot be loaded or run.
@@ -130,7 +133,7 @@ class ArgosEngine:
             drafts = dict(zip(texts, self._chain(texts, 1, self._steps[:-1]), strict=True))
             sources = [drafts[source][0].text for source in sources]
         forced = [(source, _clean(target)) for source, (_, target) in zip(sources, pairs, strict=True)]
-        return [total for total, _ in self._steps[-1].score(forced)]
+        return self._steps[-1].score(forced)
 
     def _chain(
         self, texts: Sequence[str], hypotheses: int, steps: Sequence[Step] = ()
@@ -192,11 +195,11 @@ def _decode(step: Step, texts: Sequence[str], hypotheses: int) -> list[tuple[Hyp
     drafts = [_distinct(found) for found in outputs]
     faults = [_fault(text, found[0], step) for text, found in zip(texts, outputs, strict=True)]
     first = list(faults)
-    replaced: set[int] = set()
     for decoding in AGAIN:
         bad = [number for number, fault in enumerate(faults) if fault]
         if not bad:
             break
+        # The whole beam is looked through, however many are wanted, so that the best of one is the best of four.
         again = step.translate([texts[number] for number in bad], decoding, decoding.beam_size)
         for number, found in zip(bad, again, strict=True):
             judged = [(SEVERITY.index(_fault(texts[number], output, step)), output) for output in found]
@@ -204,8 +207,6 @@ def _decode(step: Step, texts: Sequence[str], hypotheses: int) -> list[tuple[Hyp
             if worst < SEVERITY.index(faults[number]):
                 faults[number] = SEVERITY[worst]
                 drafts[number] = _distinct([output for severity, output in judged if severity == worst])
-                replaced.add(number)
-    _rescore(step, texts, drafts, sorted(replaced))
     return [
         tuple(replace(draft, doubts=_doubts(before, after)) for draft in found[:hypotheses])
         for found, before, after in zip(drafts, first, faults, strict=True)
@@ -237,20 +238,6 @@ def _distinct(outputs: Sequence[Output]) -> tuple[Hypothesis, ...]:
     for output in outputs:
         texts.setdefault(output.text, output.score)
     return tuple(Hypothesis(text, score) for text, score in texts.items())
-
-
-def _rescore(
-    step: Step, texts: Sequence[str], drafts: list[tuple[Hypothesis, ...]], numbers: Sequence[int]
-) -> None:
-    # Penalties distort the scores of later attempts; forcing the texts makes all scores comparable.
-    pairs = [(texts[number], draft.text) for number in numbers for draft in drafts[number]]
-    scores = iter(step.score(pairs) if pairs else ())
-    for number in numbers:
-        again = []
-        for draft in drafts[number]:
-            total, count = next(scores)
-            again.append(replace(draft, score=total / count))
-        drafts[number] = tuple(sorted(again, key=lambda draft: -draft.score))
 
 
 def _join(pieces: Sequence[str], drafts: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:

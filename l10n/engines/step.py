@@ -202,10 +202,10 @@ class Step:
             for result in results
         ]
 
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, int]]:
-        """For each (source, target) the total log-probability of the target and the number of its tokens.
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each (source, target) the total log-probability of the target and its end.
 
-        The end counts as a token. A source or target beyond the model's positions is scored up to there.
+        A source or target beyond the model's positions is scored up to there.
 
         Raises:
             EngineError: The model cannot be loaded or run.
@@ -232,7 +232,7 @@ class Step:
             results = self._run(run)
         except PositionsError:
             results = self._run(run)
-        return [(float(sum(result.log_probs)), max(1, len(result.log_probs))) for result in results]
+        return [float(sum(result.log_probs)) for result in results]
 
     def _run(self, call: Callable[[], Any]) -> Any:
         try:
