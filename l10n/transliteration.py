@@ -143,7 +143,7 @@ _ENGLISH = rf"""
     igh=ай ough=о augh=о gh$= gh(?={_C})= gh=г
     (?<=c)e$= ee=и oo=у ea=и oa=оу ey$=и ie$=и y$=и oy=ой oi=ой ai=ей ay=ей ei=ей ey=ей
     ou=ау ow$=оу ow=ау aw=о au=о ew=ью eu=ью oe$=о ue$=ю ui=уи
-    ia$=ия er$=ер or$=ор ar=ар ir=ер ur=ер
+    ia$=ия us$=ус um$=ум er$=ер or$=ор ar=ар ir=ер ur=ер
     ^ya=я ^yo=йо ^yu=ю ^ye=е (?<={_V})y=й y=и
     g(?=[eiy])=дж dg(?=e)=дж ge$=дж j=дж c(?=[eiy])=с c=к x=кс q=к
     a(?=ker$)=ей a(?={_C}e$)=ей i(?={_C}e$)=ай o(?={_C}e$)=оу u(?={_C}e$)=ью

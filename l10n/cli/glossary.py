@@ -108,8 +108,8 @@ def check(
 ) -> None:
     """Look for bad rows, clashes, wrong scripts, names that can be confused, missing and unsigned forms.
 
-    Bad rows and clashes are errors. The rest is for a person to know: names too much alike are matched exactly only,
-    a name without case forms is known in the nominative only, and generated forms wait for a native reader.
+    Bad rows and clashes are errors. The rest is for a person to know: names too much alike are matched exactly
+    only, a name without case forms is known in the nominative only, generated forms wait for a native reader.
     """
     config = load_config(root)
     languages = _languages(config, to)

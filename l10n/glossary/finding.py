@@ -295,8 +295,9 @@ def is_initial(text: str, start: int) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether a text is a headline in which nearly every word has a capital."""
-    long = [found.group() for found in _TOKEN.finditer(text) if len(found.group()) > 3]
-    return len(long) > 2 and sum(word[0].islower() for word in long) <= len(long) // 8
+    found = [token.group() for token in _TOKEN.finditer(text)]
+    small = [word for word in found if word[0].islower() and word not in words.FUNCTION]
+    return len(found) > 2 and not small
 
 
 # --- derived words ---------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ FUNCTION = _set("""
     a am an and are as at be but by can could do for from had has have he her him his how i if in into is it its
     may me might must my no nor not of off on or our out shall she should so than that the their them then these
     they this those to too up us was we were what when where which who whom whose why will with would you your
+    about after against amid over per under via vs ahead
 """)
 
 # Ordinary English words that are also surnames, given names, places or titles of newspapers and firms.
