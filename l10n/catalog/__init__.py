@@ -7,7 +7,7 @@ it read.
 from l10n.catalog.header import read_date
 from l10n.catalog.memory import read_memory
 from l10n.catalog.merging import add_findings, merge_catalog, plan_drafts
-from l10n.catalog.provenance import is_untouched
+from l10n.catalog.provenance import is_untouched, rewrite_draft
 from l10n.catalog.reading import read_catalog
 from l10n.catalog.saving import ChangedError, write_whole
 from l10n.catalog.writing import update_catalog, write_catalog, write_template
@@ -21,6 +21,7 @@ __all__ = [
     "read_catalog",
     "read_date",
     "read_memory",
+    "rewrite_draft",
     "update_catalog",
     "write_catalog",
     "write_template",

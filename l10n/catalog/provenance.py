@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.model import Draft, State, Unit
 
@@ -73,6 +73,13 @@ def is_untouched(unit: Unit) -> bool:
     """Whether the target is exactly what the tool wrote, whatever its flags say."""
     provenance = parse_provenance(unit.comments)
     return provenance is not None and bool(unit.target) and provenance.digest == digest(unit.target)
+
+
+def rewrite_draft(unit: Unit, target: str) -> Unit:
+    """The unit with its machine text replaced by another machine text: its provenance stays good for it."""
+    old, new = f"text={digest(unit.target)}", f"text={digest(target)}"
+    comments = tuple(comment.replace(old, new) for comment in unit.comments)
+    return replace(unit, target=target, comments=comments)
 
 
 def is_provenance(comment: str) -> bool:

@@ -8,7 +8,7 @@ and configurations (`off`, `severity`). Errors must not be published, warnings w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from l10n.checks import (
@@ -36,6 +36,7 @@ __all__ = [
     "FAMILIES",
     "Check",
     "Example",
+    "apply_fixes",
     "check_unit",
     "check_units",
     "describe_checks",
@@ -152,3 +153,17 @@ def _judged(found: Sequence[Finding], ignored: frozenset[str], style: HouseStyle
         if finding.check not in ignored and finding.check not in style.off
     ]
     return tuple(sorted(kept, key=lambda finding: (_RANK[finding.severity], finding.start)))
+
+
+def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """The text with the fixes of its findings put in place, from left to right; of two that overlap, the first."""
+    end = 0
+    pieces: list[str] = []
+    certain = (finding for finding in findings if finding.fix is not None and finding.start >= 0)
+    for finding in sorted(certain, key=lambda finding: (finding.start, finding.end)):
+        # Two insertions at one place, or a fix inside another one, would undo each other.
+        if finding.start < end or (finding.start == finding.end == end and pieces):
+            continue
+        pieces += (text[end : finding.start], finding.fix or "")
+        end = finding.end
+    return "".join((*pieces, text[end:]))
