@@ -39,6 +39,7 @@ NAMES = HEADER + (
     "Kyiv,Kiev,place,m,,Киев,Київ,,,,,\n"
     "Soviet Union,USSR,place,m,,Советский Союз,Радянський Союз,СССР,СРСР,,,\n"
     "Germany,,place,f,,Германия,Німеччина,,,,,\n"
+    "France,,place,f,,Франция,Франція,,,,,\n"
     "London,,place,m,,Лондон,Лондон,,,,,\n"
     "Ursula von der Leyen,,person,f,,Урсула фон дер Ляйен,Урсула фон дер Ляєн,,,,,\n"
     "Conan O'Brien,,person,m,,Конан О’Брайен,Конан О’Браєн,,,,,\n"
@@ -134,6 +135,7 @@ AMBIGUOUS = [
     ("Jill Biden and Mr. Biden", ["Biden:ambiguous", "Biden:lock"]),
     ("the writer Jack London", ["London:ambiguous"]),
     ("meet Mark Zuckerberg", ["Mark:ambiguous"]),
+    ("Pope Francis at the North Pole", []),
 ]
 ADDRESSES = [
     ("https://kremlin.ru/Putin and www.Putin.com", []),

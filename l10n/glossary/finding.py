@@ -205,6 +205,8 @@ def _use(text: str, start: int, end: int, spelling: Spelling, plural: bool) -> t
         return None, possessive
     if spelling.shared or _is_somebody_else(spelling.term, before):
         return Use.AMBIGUOUS, possessive
+    if spelling.term.kind is Kind.PERSON and not possessive and _is_given_name(text, end, spelling):
+        return Use.AMBIGUOUS, possessive
     if " " not in spelling.text and _is_ambiguous(text, start, end, spelling, before, possessive):
         return Use.AMBIGUOUS, possessive
     return Use.LOCK, possessive
@@ -249,6 +251,14 @@ def _is_somebody_else(term: Term, before: str) -> bool:
             word in ("mr", "sir", "lord", "spokesman", "chairman") or word in words.MALE_NAMES - words.FEMALE_NAMES
         )
     return False
+
+
+def _is_given_name(text: str, end: int, spelling: Spelling) -> bool:
+    """Whether a surname that is a given name too stands before somebody's surname: Austin Tice."""
+    if spelling.text.casefold() not in words.MALE_NAMES | words.FEMALE_NAMES:
+        return False
+    after = re.match(r"[^\S\r]+([^\W\d_]+)", text[end:])
+    return after is not None and after.group(1).istitle() and after.group(1).casefold() not in words.FUNCTION
 
 
 def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: str, possessive: bool) -> bool:
@@ -334,6 +344,8 @@ def _stems(stem: str, ending: str) -> tuple[str, ...]:
         return (stem + "y",)  # German, from Germany.
     if ending == "n":
         return (stem,) if stem.endswith("a") else ()
+    if ending in ("i", "er", "ish"):
+        return (stem,)
     return (stem, stem + "a", stem + "e", stem + "y")
 
 

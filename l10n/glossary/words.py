@@ -27,34 +27,34 @@ ORDINARY = (
     barker barn baron bass bath battle bay beach bean bear beck bell berg berry best bill birch bird bishop
     black blair blake bloom blue blunt bolt bond booker boot booth bowl bowman box brace branch brand brave
     bridge bridges bright brook brooks brown buck buffalo bull bush butcher butler buzz cable cage camp cannon
-    carpenter carter case cash castle chance chandler chase chess china christian church clay cliff close coal
-    cobb coffee coin cole colt comfort cook cooper cork costa cotton count court cox craft crane creek crisp
-    cross crow crown crystal cue curry curtain dale dash dawn day dean deal dell dick dollar dove drake draper
-    drew duke dusk earl early east easter echo elder ember england eve even ever faith falcon fall farmer faulk
-    field fields finch fisher fleet flint flood flora flower flowers foot ford forest forrest foster fountain
-    fowler fox frank freed freedom french frost fuller gap garden gardener gates gene german gift gill glass
-    glover gold golden good gore grace grant graves gray green grey ground grove guardian guest guide guy hail
-    hale hall hammer hand harden hardy harm harper harry hart hazel heath herald herring hill hills hogg holder
-    holiday holland hood hook hope horn house hull humble hunt hunter hyde ice independent iris ivory ivy jack
-    jade jam jasper jay jean jet jewel job jobs jolly jordan joy judge justice kay kerry key keys kidd king
-    kitty knight lake lamb land lane lark lavender law laws lee lent light lily lime little lock long lord love
-    lovely low lucky lynch mace major mall man march marina mark marks marsh marshal marshall martin mason mast
-    maker meadow means mercer mercy merit merry meta miles mill miller mills mint mirror mobile mode monk moody
-    moon moor more moss mount mueller myrtle nail nation neal news newton nice noble noon north norm nova nurse
-    oak oats olive opal oracle orange page paige pain paine painter palm pansy paris park parker parks parson
-    pat patience patrick patriot peace peach pearl pease pen penny people peter petty phoenix pierce pike pine
-    piper pitt plant plum pole polish politico pollock pool poole poppy porter post potter pound power powers
-    pratt price priest prince prior providence prudence purple quest quick rain ramsey ranger ray reading red
-    reed reese reeves rice rich rider ridge ring ripper rise river rivers rob robin rock rocket rod roman rose
-    rosemary rosen round row ruby rudd rush rusk russet rust rusty sage sailor salmon salt sandwich sandy savage
-    sawyer scholar scott sean seal sears self senior sergeant serene sharp shell shepherd shore short silver
-    singer sky slack slater small smart smith snow soul south spark sparks spears speed spencer spice spring
-    square stamp star stark start steel stern stewart stocks stone storm story strand strange street strong sue
-    summer summers sun swan sweet swift talent target tanner taylor temple tennant thorn thrush tide tiger time
-    times tony tower trace tracy treasure trial trip troy truth tucker turkey turner tyler unity vale vance
-    vault victor victory viking viola violet visa visit waite wake wales walker wall wallace walls walton ward
-    warden ware warner waters weaver webb weeks welch well wells west whip white whitney wick wild will willow
-    wills wilson winter winters wise wolf wolfe wonder wood woods woody worth wren wright yen york young
+    carpenter carter case cash castle chance chandler chase chess christian church clay cliff close coal cobb
+    coffee coin cole colt comfort cook cooper cork costa cotton count court cox craft crane creek crisp cross
+    crow crown crystal cue curry curtain dale dash dawn day dean deal dell dick dollar dove drake draper drew
+    duke dusk earl early east easter echo elder ember eve even ever faith falcon fall farmer faulk field fields
+    finch fisher fleet flint flood flora flower flowers foot ford forest forrest foster fountain fowler fox
+    frank freed freedom french frost fuller gap garden gardener gates gene gift gill glass glover gold golden
+    good gore grace grant graves gray green grey ground grove guardian guest guide guy hail hale hall hammer
+    hand harden hardy harm harper hart hazel heath herald herring hill hills hogg holder holiday hood hook hope
+    horn house hull humble hunt hunter hyde ice independent iris ivory ivy jade jam jasper jay jean jet jewel
+    job jobs jolly jordan joy judge justice kay kerry key keys kidd king kitty knight lake lamb land lane lark
+    lavender law laws lee lent light lily lime little lock long lord love lovely low lucky lynch mace major mall
+    man march marina mark marks marsh marshal marshall martin mason mast maker meadow means mercer mercy merit
+    merry meta miles mill miller mills mint mirror mobile mode monk moody moon moor more moss mount mueller
+    myrtle nail nation neal news newton nice noble noon north norm nova nurse oak oats olive opal oracle orange
+    page paige pain paine painter palm pansy park parker parks parson pat patience patrick patriot peace peach
+    pearl pease pen penny people peter petty pierce pike pine piper pitt plant plum pole polish politico pollock
+    pool poole poppy porter post potter pound power powers pratt price priest prince prior providence prudence
+    purple quest quick rain ramsey ranger ray reading red reed reese reeves rice rich rider ridge ring ripper
+    rise river rivers rob robin rock rocket rod rose rosemary rosen round row ruby rudd rush rusk russet rust
+    rusty sage sailor salmon salt sandwich sandy savage sawyer scholar seal sears self senior sergeant serene
+    sharp shell shepherd shore short silver singer sky slack slater small smart smith snow soul south spark
+    sparks spears speed spencer spice spring square stamp star stark start steel stern stewart stocks stone
+    storm story strand strange street strong sue summer summers sun swan sweet swift talent target tanner taylor
+    temple tennant thorn thrush tide tiger time times tony tower trace tracy treasure trial trip troy truth
+    tucker turkey turner tyler unity vale vance vault victor victory viking viola violet visa visit waite wake
+    walker wall wallace walls walton ward warden ware warner waters weaver webb weeks welch well wells west whip
+    white whitney wick wild will willow wills wilson winter winters wise wolf wolfe wonder wood woods woody
+    worth wren wright yen young
 """)
 )
 
@@ -85,7 +85,7 @@ SPEECH = _set("""
 """)
 
 MALE_NAMES = _set("""
-    adam adrian alan albert alec alex alexander alexei alexey alfred ali allan alexandr andrei andrew andrey
+    adam austin adrian alan albert alec alex alexander alexei alexey alfred ali allan alexandr andrei andrew andrey
     andriy andrzej anthony anton antonio antony arnold arthur barack ben benjamin bernard bernie bill billy bob
     boris brad brian bruce carl carlos charles charlie chris christian christopher chuck craig dan daniel dave
     david dean denis dennys denzel dick dmitri dmitriy dmitry dmytro don donald doug douglas ed eddie edward
@@ -139,7 +139,6 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
     "Dutch": ("Netherlands", "Holland"),
     "English": ("England",),
     "European": ("Europe", "European Union", "EU"),
-    "Finn": ("Finland",),
     "Finnish": ("Finland",),
     "French": ("France",),
     "Greek": ("Greece",),
@@ -148,7 +147,6 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
     "Kyrgyz": ("Kyrgyzstan",),
     "Muscovite": ("Moscow",),
     "Norwegian": ("Norway",),
-    "Pole": ("Poland",),
     "Polish": ("Poland",),
     "Portuguese": ("Portugal",),
     "Scot": ("Scotland",),
