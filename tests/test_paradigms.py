@@ -1,4 +1,8 @@
-"""The case forms that are generated, judged by hand-checked tables of names that the rules were not made from."""
+"""The case forms that are generated.
+
+The tables in tests/paradigms keep what has been read and found right; they were made from the generator's own output,
+and rules were mended with them in view. They show that nothing got worse, not how often an unseen name is right.
+"""
 
 import csv
 import importlib.util
@@ -43,7 +47,7 @@ def wrong_cells(path, language):
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
-def test_every_name_of_our_own_table_is_declined_as_a_native_editor_would(language):
+def test_every_name_that_was_read_and_found_right_stays_right(language):
     assert list(wrong_cells(HERE / "paradigms" / f"{language}.csv", language)) == []
 
 
