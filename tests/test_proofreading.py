@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from l10n.documents import parse_document, read_document
 from l10n.model import Document, Finding, Segment, Severity
 from l10n.proofreading import correct, proofread
+from l10n.proofreading.spelling import load_dictionary
 from l10n.sentences import split_sentences
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -102,6 +103,12 @@ def test_what_newspapers_print_is_no_finding(text):
 @pytest.mark.parametrize(("text", "expected"), MARKS)
 def test_marks_without_a_partner_are_found_in_their_paragraph(text, expected):
     assert [(f.line, f.check, f.start, f.end) for f in proofread(article(text), ())] == expected
+
+
+def test_the_dictionary_is_in_the_order_that_looking_up_needs():
+    words = load_dictionary().split('"')[1::2]
+    assert words == sorted(words)
+    assert len(words) > 100_000
 
 
 def test_the_words_of_glossary_names_are_spelt_right():

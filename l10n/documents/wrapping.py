@@ -16,6 +16,7 @@ says which, so the decision is made in three steps:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def wraps(lines: Sequence[Line]) -> tuple[int, ...]:
     file_width = _agreed_width(lines, certain)
     result = [0] * len(lines)
     for block in _blocks(lines):
-        inside = [index for index in certain if block.start <= index < block.stop - 1]
+        inside = certain[bisect_left(certain, block.start) : bisect_left(certain, block.stop - 1)]
         width = (_agreed_width(lines, inside) if len(inside) >= 4 else 0) or file_width
         if not width:
             continue

@@ -9,7 +9,10 @@ A false alarm costs more than a miss: people stop reading findings. So every che
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from l10n.model import Document, Finding, Segment, Severity, unwrap
@@ -72,13 +75,7 @@ def correct(source: str, known: Iterable[str]) -> str:
 def _in_segments(segments: Iterable[Segment], names: frozenset[str]) -> Iterator[tuple[Segment, Finding]]:
     for segment in segments:
         for finding in _in_text(segment.source, names):
-            line = _line(segment, finding.start)
-            yield (
-                segment,
-                Finding(
-                    finding.check, finding.severity, finding.message, finding.start, finding.end, finding.fix, line
-                ),
-            )
+            yield segment, replace(finding, line=_line(segment, finding.start))
 
 
 def _in_text(text: str, names: frozenset[str]) -> Iterator[Finding]:
@@ -99,6 +96,13 @@ def _in_text(text: str, names: frozenset[str]) -> Iterator[Finding]:
 
 def _line(segment: Segment, offset: int) -> int:
     """The line of the article on which a character of the segment's source stands."""
-    raw = segment.raw or segment.source
-    at = unwrap(raw)[1][offset]
-    return segment.line + len(re.findall(r"\r\n|\r|\n", raw[:at]))
+    if not segment.raw:
+        return segment.line
+    offsets, ends = _unwrapped(segment.raw)
+    return segment.line + bisect_right(ends, offsets[offset])
+
+
+@lru_cache(maxsize=4)
+def _unwrapped(raw: str) -> tuple[tuple[int, ...], list[int]]:
+    """Where each character of the source stands in `raw`, and where the lines of `raw` end."""
+    return unwrap(raw)[1], [found.end() for found in re.finditer(r"\r\n|\r|\n", raw)]

@@ -90,11 +90,11 @@ def find_brackets(text: str) -> list[tuple[int, str]]:
         bracket, at = found[0], found.start()
         if bracket in _BRACKETS:
             # :( and ;-( are no brackets.
-            if not re.search(r"[:;]-?\Z", text[:at]):
+            if not re.search(r"[:;]-?\Z", text[max(at - 2, 0) : at]):
                 opened.append(at)
         elif opened and _BRACKETS[text[opened[-1]]] == bracket:
             opened.pop()
-        elif bracket == ")" and _ENUMERATION.search(text[:at]):
+        elif bracket == ")" and _ENUMERATION.search(text[max(at - 6, 0) : at]):
             continue
         elif opened:
             findings.append((at, f"the bracket {bracket} does not fit the {text[opened.pop()]} before it"))
@@ -114,7 +114,7 @@ def _open_single(text: str) -> int | None:
 
 def _is_measure(text: str, at: int) -> bool:
     """Inches: 6'2", a 14” gun, 8x10" prints."""
-    return text[at] in '”"' and re.search(r"(?:^|[\s('’′/.x×-])\d+\Z", text[:at]) is not None
+    return text[at] in '”"' and re.search(r"(?:^|[\s('’′/.x×-])\d+\Z", text[max(at - 8, 0) : at]) is not None
 
 
 def _context(text: str, at: int) -> str:

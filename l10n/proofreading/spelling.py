@@ -6,15 +6,14 @@ letter too many, too few, wrong, or two letters swapped. Names, acronyms, foreig
 list of slips that everybody knows, and days, months and nationalities in lower case, are looked for besides.
 
 The dictionary is the English word list with frequencies of pyspellchecker (MIT). Its data file is read as it is,
-because the package needs five times as long to load it.
+because the package needs ten times as long to load it.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -140,7 +139,7 @@ def _judge(part: str, start: int, known: frozenset[str], *, begins: bool = False
         return None
     weights = [_weight(word, better) for better in likely]
     obvious = len(likely) == 1 or weights[0] >= _DOMINANCE * weights[1]
-    familiar = _frequencies()[likely[0]] >= _FAMILIAR
+    familiar = _frequency(likely[0]) >= _FAMILIAR
     if (begins or _is_derived(word)) and not (obvious and familiar):
         return None
     if _is_compound(word) or (_is_regular(word) and word not in _one_swap(likely[0])):
@@ -149,10 +148,9 @@ def _judge(part: str, start: int, known: frozenset[str], *, begins: bool = False
 
 
 def _is_word(word: str) -> bool:
-    words = load_words()
-    if word in words or word in MODERN:
+    if word in MODERN or _frequency(word):
         return True
-    return any(pattern.sub(american, word) in words for pattern, american in _BRITISH)
+    return any(_frequency(pattern.sub(american, word)) for pattern, american in _BRITISH)
 
 
 def _is_derived(word: str) -> bool:
@@ -161,7 +159,7 @@ def _is_derived(word: str) -> bool:
     for ending, stem_end in _ENDINGS:
         if word.endswith(ending):
             stems.append(word.removesuffix(ending) + stem_end)
-    if word.startswith("e") and len(word) > 4 and _frequencies().get(word[1:], 0) >= _COMMON:
+    if word.startswith("e") and len(word) > 4 and _frequency(word[1:]) >= _COMMON:
         # "ebook", "esports".
         return True
     return any(len(stem) > 3 and _is_word(stem) for stem in stems) or _is_compound(word, shortest=3)
@@ -176,9 +174,8 @@ def _is_regular(word: str) -> bool:
 
 
 def _is_compound(word: str, shortest: int = 4) -> bool:
-    frequencies = _frequencies()
     return any(
-        frequencies.get(word[:cut], 0) >= _COMMON and frequencies.get(word[cut:], 0) >= _COMMON
+        _frequency(word[:cut]) >= _COMMON and _frequency(word[cut:]) >= _COMMON
         for cut in range(shortest, len(word) - shortest + 1)
     )
 
@@ -196,11 +193,10 @@ def _corrections(word: str) -> list[str]:
     near |= {left + letter + right[1:] for left, right in inner if right for letter in letters}
     inner = halves[1:] if len(word) > 6 else halves[1:-1]
     near |= {left + letter + right for left, right in inner for letter in letters}
-    frequencies = _frequencies()
     # Nearly every four letters are one slip away from some word.
     least = _VERY_COMMON if len(word) == _SHORTEST else _COMMON
-    common = {better for better in near if frequencies.get(better, 0) >= least}
-    common |= {better for better in _one_swap(word) if frequencies.get(better, 0) >= _COMMON}
+    common = {better for better in near if _frequency(better) >= least}
+    common |= {better for better in _one_swap(word) if _frequency(better) >= _COMMON}
     return sorted(common, key=lambda better: (-_weight(word, better), better))
 
 
@@ -212,10 +208,12 @@ def _weight(word: str, better: str) -> int:
     """How likely `better` was meant: how common it is, and more so where letters were swapped or not doubled."""
     single = re.sub(r"(.)\1", r"\1", word)
     usual = better in _one_swap(word) or re.sub(r"(.)\1", r"\1", better) == single
-    return _frequencies()[better] * (_USUAL if usual else 1)
+    return _frequency(better) * (_USUAL if usual else 1)
 
 
-def _read_dictionary() -> str:
+@cache
+def load_dictionary() -> str:
+    """The dictionary's file, a JSON object with one `"word": occurrences` a line, in the order of the words."""
     spec = find_spec("spellchecker")
     assert spec is not None
     assert spec.origin is not None
@@ -224,14 +222,23 @@ def _read_dictionary() -> str:
 
 
 @cache
-def load_words() -> frozenset[str]:
-    """The words of the dictionary, in lower case. Read once, in about 50 ms."""
-    # The file is one JSON object of words and numbers: every second piece between quotation marks is a word.
-    return frozenset(_read_dictionary().split('"')[1::2])
+def _frequency(word: str) -> int:
+    """How often a word in lower case stands in the dictionary's corpus, 0 when it is not in the dictionary.
 
-
-@cache
-def _frequencies() -> Mapping[str, int]:
-    """How often each word stands in the dictionary's corpus; read only when a word is unknown."""
-    frequencies: dict[str, int] = json.loads(_read_dictionary())
-    return frequencies
+    Words are looked up in the file's text by halving: parsing it takes longer than proofreading an article.
+    """
+    text = load_dictionary()
+    low, high = text.index('"'), len(text)
+    while low < high:
+        start = text.rfind("\n", low, (low + high) // 2) + 1 or low
+        start = max(start, low)
+        quote = text.find('"', start + 1)
+        end = text.find("\n", start) + 1 or len(text)
+        entry = text[start + 1 : quote]
+        if entry == word:
+            return int(text[quote + 2 : end].strip(" ,\n}"))
+        if entry < word:
+            low = end
+        else:
+            high = start
+    return 0

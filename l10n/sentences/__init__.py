@@ -23,6 +23,7 @@ Policy for quotations:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ __all__ = ["sentence_ends", "split_sentences"]
 _GAP = re.compile(
     rf"(?P<mark>\.(?:[ \u00a0]?\.)+|[.!?…]+)(?P<closers>[{re.escape(CLOSERS)}]*[.!?]?)(?P<space>\s+)(?=\S)"
 )
+_GOES_ON = re.compile(r",?\s+[a-z]|,?\s+[—–-]|[,;:]")
 _BLANKED = re.compile(r"[“”«»„\"()\[\]{}]|(?<!\w)[‘']|[’'](?!\w)")
 
 
@@ -61,18 +63,26 @@ def _split(paragraph: Segment) -> Iterator[str | Segment]:
     offsets = (*unwrap(raw)[1], len(raw))
     spans = zip([0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(source)], strict=True)
     done = 0
+    line = paragraph.line
     for start, end in spans:
         if start > done:
-            yield raw[offsets[done] : offsets[start]]
+            between = raw[offsets[done] : offsets[start]]
+            line += _line_ends(between)
+            yield between
         piece = raw[offsets[start] : offsets[end - 1] + 1]
         sentence = source[start:end]
         yield replace(
             paragraph,
             source=sentence,
-            line=paragraph.line + len(re.findall(r"\r\n|\r|\n", raw[: offsets[start]])),
+            line=line,
             raw=piece if piece != sentence else "",
         )
+        line += _line_ends(piece)
         done = end
+
+
+def _line_ends(text: str) -> int:
+    return len(re.findall(r"\r\n|\r|\n", text))
 
 
 def sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
@@ -85,15 +95,19 @@ def sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
     if not gaps:
         return ()
     opinions = _opinions(text)
-    kept = _embedded(text)
+    kept = iter([*_embedded(text), (len(text), len(text))])
+    low, high = next(kept)
     ends: list[tuple[int, int]] = []
     start = 0
     for found in gaps:
         before, after = found.start("space"), found.end("space")
         gap = Gap(text, start, found.start("mark"), before, after, found["mark"], found["closers"])
-        if any(low < before < high for low, high in kept):
+        while high <= before < len(text):
+            low, high = next(kept)
+        if low < before < high:
             continue
-        if is_end(gap, any(before - len(gap.closers) <= place <= after + 3 for place in opinions)):
+        place = bisect_left(opinions, before - len(gap.closers))
+        if is_end(gap, place < len(opinions) and opinions[place] <= after + 3):
             ends.append((before, after))
             start = after
     return tuple(ends)
@@ -112,10 +126,17 @@ def _embedded(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for pair in ("“”", "«»", "()", "[]", '""'):
         for found in re.finditer(rf"{re.escape(pair[0])}[^{re.escape(pair)}]*{re.escape(pair[1])}", text):
-            before = text[: found.start()].rstrip(" \t\u00a0" + OPENERS)
-            goes_on = re.match(r",?\s+[a-z]|,?\s+[—–-]|[,;:]", text[found.end() :])
+            before = text[max(found.start() - 20, 0) : found.start()].rstrip(" \t\u00a0" + OPENERS)
+            goes_on = _GOES_ON.match(text, found.end())
             if not before or before[-1] in '.!?…:,”"':
                 continue
             if goes_on or (pair in "()[]" and not re.search(r"[.!?…]['\"’”]*\Z", found[0][:-1])):
                 spans.append((found.start(), found.end()))
-    return spans
+    # A bracket inside a quotation is part of it.
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(spans):
+        if merged and low < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return merged

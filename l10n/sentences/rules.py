@@ -9,6 +9,8 @@ from functools import cached_property
 
 from l10n.sentences import abbreviations
 
+# How far the rules look back and ahead, in characters: a name with its office between commas, and its verb.
+_AROUND = 240
 OPENERS = "“‘«„\"'([{"
 CLOSERS = "”’»\"')]}"
 _SAYING = (
@@ -73,9 +75,14 @@ class Gap:
     closers: str
 
     @cached_property
+    def left(self) -> str:
+        """The end of what the sentence would be, up to the mark."""
+        return self.text[max(self.start, self.mark_at - _AROUND) : self.mark_at]
+
+    @cached_property
     def token(self) -> str:
         """The word the mark stands at, without opening marks: "Jan", "U.S", "R-S.C"."""
-        left = self.text[self.start : self.mark_at]
+        left = self.left
         word = left.split()[-1] if left.split() and not left[-1:].isspace() else ""
         word = re.split(r"[—–]|--", word)[-1].lstrip(OPENERS)
         # A headline in capitals abbreviates as any other: "GEN. MILLEY", "NO. 10".
@@ -84,13 +91,13 @@ class Gap:
     @cached_property
     def previous(self) -> str:
         """The word before the token."""
-        words = self.text[self.start : self.mark_at].split()
+        words = self.left.split()
         return words[-2] if len(words) > 1 else ""
 
     @cached_property
     def right(self) -> str:
-        """What follows, without the marks and brackets that open it."""
-        return self.text[self.after :].lstrip(OPENERS)
+        """The beginning of what follows, without the marks and brackets that open it."""
+        return self.text[self.after : self.after + _AROUND].lstrip(OPENERS)
 
     @cached_property
     def word(self) -> str:
@@ -156,7 +163,7 @@ def _attribution(gap: Gap) -> bool | None:
 def _ellipsis(gap: Gap) -> bool | None:
     if "…" not in gap.mark and gap.mark.count(".") < 2:
         return None
-    left = gap.text[gap.start : gap.mark_at]
+    left = gap.left
     if not gap.closers and (not left.strip() or (left[-1:].isspace() and left.rstrip()[-1:] not in ".!?")):
         # It stands for words left out in the middle, or at the beginning.
         return False
@@ -173,7 +180,7 @@ def _exclaimed_name(gap: Gap) -> bool | None:
 
 def _list_number(gap: Gap) -> bool | None:
     """The "1." or "Q." that a paragraph begins with."""
-    label = gap.start == 0 and re.fullmatch(r"\W*(?:\d{1,2}|[A-Za-z])", gap.text[: gap.mark_at])
+    label = gap.start == 0 and re.fullmatch(r"\W*(?:\d{1,2}|[A-Za-z])", gap.left)
     return False if gap.mark == "." and label else None
 
 
@@ -181,7 +188,9 @@ def _bracketed(gap: Gap) -> bool | None:
     """A remark in brackets: the full stop of an abbreviation in it does not end the sentence around it."""
     if not gap.closers.endswith((")", "]")) or gap.starter:
         return None
-    opening = gap.text.rfind("(" if gap.closers.endswith(")") else "[", gap.start, gap.mark_at)
+    opening = gap.text.rfind(
+        "(" if gap.closers.endswith(")") else "[", max(gap.start, gap.mark_at - _AROUND), gap.mark_at
+    )
     if opening <= gap.start or gap.text[opening - 2 : opening - 1] in ".!?":
         return None
     if gap.mark != ".":
@@ -203,7 +212,7 @@ def _nothing_said_yet(gap: Gap) -> bool | None:
     """An abbreviation does not end a sentence that is only names and small words so far: "Russia and the U.S."."""
     if gap.mark != "." or gap.closers or not _abbreviated(gap.token) or gap.token in abbreviations.NUMBERED:
         return None
-    words = re.findall(r"[^\W\d_][\w’'.-]*", gap.text[gap.start : gap.mark_at].removesuffix(gap.token))
+    words = re.findall(r"[^\W\d_][\w’'.-]*", gap.left.removesuffix(gap.token))
     if all(word in abbreviations.FUNCTION or word[0].isupper() for word in words):
         return False
     return None
@@ -244,7 +253,7 @@ def _abbreviation(gap: Gap) -> bool | None:
 
 def _in_address(gap: Gap) -> bool:
     """Whether a house number stands before "Downing St": "St. Petersburg" and "Dr. Ivanov" have none."""
-    words = gap.text[gap.start : gap.mark_at].split()[:-1]
+    words = gap.left.split()[:-1]
     if not words or not words[-1][0].isupper():
         return False
     return gap.token not in ("St", "Dr") or any(word[0].isdigit() for word in words[-3:])
@@ -263,7 +272,7 @@ def _after_time(gap: Gap) -> bool:
 
 def _dotted(gap: Gap) -> bool | None:
     """U.S., U.N., D.C., Calif., Inc., Jr.: a full stop that is part of a word and may end the sentence as well."""
-    if gap.mark != "." or (gap.quoted and gap.text.count(" ", gap.start, gap.before) > 3):
+    if gap.mark != "." or (gap.quoted and gap.left.count(" ") > 3):
         return None
     token = gap.token.rsplit("-", 1)[-1] if gap.token.rsplit("-", 1)[-1] in abbreviations.STATES else gap.token
     spelt_state = token in abbreviations.STATES and "." not in token
@@ -294,7 +303,7 @@ def _dotted(gap: Gap) -> bool | None:
 
 def _standing_alone(gap: Gap) -> bool:
     """Whether "U.S." is a noun here ("aid to the U.S. Ukraine said ...") and no adjective to the next word."""
-    left = gap.text[gap.start : gap.mark_at].split()[:-1]
+    left = gap.left.split()[:-1]
     if left and left[-1].lower() == "the":
         left.pop()
     return bool(left) and left[-1].lower() in _PREPOSITIONS and _INSTITUTION.match(gap.right) is None
