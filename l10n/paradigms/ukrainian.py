@@ -202,7 +202,7 @@ def _first_declension(word: str, *, surname: bool) -> Forms:
         forms = (stem + "и", softened + "і", stem + "у", stem + "ою", softened + "і", stem + "о")
     elif last == "а":
         forms = (stem + "і", stem + "і", stem + "у", stem + "ею", stem + "і", stem + "е")
-    elif before in VOWELS or before == "'":
+    elif before in VOWELS or before in "'й":
         forms = (stem + "ї", stem + "ї", stem + "ю", stem + "єю", stem + "ї", stem + "є")
     else:
         forms = (stem + "і", stem + "і", stem + "ю", stem + "ею", stem + "і", stem + "е")
