@@ -386,13 +386,13 @@ def test_the_whole_file_reads_as_a_translator_expects(tmp_path):
 
 MESSY = (
     '# Our newsroom\'s file.\n#\nmsgid ""\nmsgstr ""\n'
-    '"Last-Translator: Olena <olena@example.org>\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Last-Translator: Translator <translator@example.org>\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
     '"X-Poedit-Basepath: .\\n"\n"Project-Id-Version: ours\\n"\n'
     '"POT-Creation-Date: 2020-01-01 00:00+0200\\n"\n"PO-Revision-Date: 2020-01-02 00:00+0200\\n"\n'
     '"Language-Team: ours\\n"\n"Language: ru\\n"\n"MIME-Version: 1.0\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     '"Plural-Forms: nplurals=3; plural=0;\\n"\n"X-Generator: Poedit 3.2\\n"\n"X-L10n-Article: articles/a.txt\\n"\n'
     "\n\n\n"
-    "#  Olena: is this right?  \n#: articles/a.txt:2\n"
+    "#  Translator: is this right?  \n#: articles/a.txt:2\n"
     'msgid "Two."\nmsgstr "" \n  "Д"\n"ва."\n'
     "\n"
     'msgctxt "menu"\nmsgid "Two."\nmsgstr "чужое"\n'
@@ -435,7 +435,7 @@ def test_untouched_lines_stay_byte_for_byte(tmp_path, newline, bom):
     head, body = (expected[:at] + new + expected[at:]).split("\n\n\n", 1)
     there = path.read_bytes().decode()
     assert there.split(newline * 3, 1)[1] == body.replace("\n", newline)
-    assert 'Olena <olena@example.org>\\n"' in there
+    assert 'Translator <translator@example.org>\\n"' in there
     assert there.startswith(bom + head.split("msgstr")[0].replace("\n", newline))
 
 
@@ -444,14 +444,14 @@ def test_a_sentence_that_leaves_and_returns_keeps_its_wrapping(tmp_path):
     path.write_text(MESSY + "\n", encoding="utf-8")
     update_catalog(path, lambda old: merged(document("One.", "Old."), old))
     gone = path.read_text(encoding="utf-8")
-    assert '#  Olena: is this right?  \n#~ msgid "Two."\n#~ msgstr "" \n#~ "Д"\n#~ "ва."\n' in gone
+    assert '#  Translator: is this right?  \n#~ msgid "Two."\n#~ msgstr "" \n#~ "Д"\n#~ "ва."\n' in gone
     assert (
         '# gone, but kept\n#: articles/a.txt:2\n#, fuzzy\n#| msgid "Old?"\nmsgid "Old."\nmsgstr ""\n"Ста"\n"рый."\n'
         in gone
     )
     update_catalog(path, lambda old: merged(document("One.", "Two."), old))
     back = path.read_text(encoding="utf-8")
-    assert '#  Olena: is this right?  \n#: articles/a.txt:2\nmsgid "Two."\nmsgstr "" \n"Д"\n"ва."\n' in back
+    assert '#  Translator: is this right?  \n#: articles/a.txt:2\nmsgid "Two."\nmsgstr "" \n"Д"\n"ва."\n' in back
     assert (
         '# gone, but kept\n#, fuzzy\n#~| msgid "Old?"\n#~ msgid "Old."\n#~ msgstr ""\n#~ "Ста"\n#~ "рый."\n' in back
     )

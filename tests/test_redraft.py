@@ -167,7 +167,7 @@ def test_reviewed_text_survives_a_moved_inserted_or_repeated_paragraph(newsroom,
 def test_a_deleted_sentence_comes_back_with_its_text_state_and_comment(newsroom):
     def work(entries):
         approve(entries, "Gamma leaves.", "Гамма йде.")
-        entries["Gamma leaves."].tcomment = "Олена: точно?"
+        entries["Gamma leaves."].tcomment = "редактор: точно?"
         entries["Beta waits."].msgstr = "Бета чек"
 
     newsroom.edit(work)
@@ -434,7 +434,7 @@ class Review(RuleBasedStateMachine):
     @rule(at=INDEX)
     def comment(self, at):
         self.count += 1
-        note = f"Олена {self.count}"
+        note = f"редактор {self.count}"
 
         def change(source, entry):
             entry.tcomment = "\n".join(filter(None, [entry.tcomment, note]))

@@ -10,6 +10,7 @@ from l10n.catalog.changes import describe_changes, rank_similar
 from l10n.catalog.header import article_header
 from l10n.catalog.provenance import digest, format_provenance, is_provenance, parse_provenance, state_of
 from l10n.catalog.remarks import (
+    CHANGED,
     CHECK,
     CONTEXT,
     REPLACED,
@@ -230,8 +231,7 @@ def _offers(new: list[str], gone: list[Unit]) -> dict[str, Unit]:
         state = state_of(unit.target, unit.fuzzy, parse_provenance(unit.comments))
         if state not in _PERSONS:
             continue
-        # A text that was only offered still belongs to the source it was written for.
-        basis = unit.previous if _is_untouched_offer(unit) and unit.previous else unit.source
+        basis = _basis(unit)
         there = candidates.get(basis)
         if there is None or (there.source != basis and unit.source == basis):
             candidates[basis] = unit
@@ -248,9 +248,19 @@ def _offers(new: list[str], gone: list[Unit]) -> dict[str, Unit]:
     return offers
 
 
+def _basis(unit: Unit) -> str:
+    """The source that the text was written for: a text that was only offered still belongs to the earlier one."""
+    return unit.previous if _is_untouched_offer(unit) and unit.previous else unit.source
+
+
 def _offer(source: str, earlier: Unit, draft: Draft | None, words: _Words) -> Unit:
-    basis = earlier.previous if _is_untouched_offer(earlier) and earlier.previous else earlier.source
-    lines = [f"CHANGED {change}" for change in describe_changes(basis, source)]
+    """The entry of `source` with the text of `earlier`, which may be the same entry offered before."""
+    basis = _basis(earlier)
+    if basis != source:
+        lines = [CHANGED + change for change in describe_changes(basis, source)]
+    else:  # another tool has dropped the old source; what was told of it stays
+        basis = ""
+        lines = [comment for comment in earlier.comments if comment.startswith(CHANGED)]
     if draft is not None:
         lines += describe_draft(draft)
         lines.append(one_line(f"draft: {draft.target}"))

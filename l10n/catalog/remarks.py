@@ -12,6 +12,8 @@ CONTEXT = "context: "
 """How the line begins that shows the sentences around this one."""
 CHECK = "check "
 """How a line begins that tells a finding."""
+CHANGED = "CHANGED "
+"""How a line begins that tells what is different in the source of an offered translation."""
 REPLACED = "replaced: "
 """How the line begins that keeps a text which `--redraft` replaced."""
 

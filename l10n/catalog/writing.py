@@ -141,11 +141,12 @@ def _take(entries: list[Entry], unit: Unit) -> Entry | None:
 
 def _header(header: Mapping[str, str], base: File) -> Sequence[str]:
     entry = base.header
-    if entry is not None and header_of(base) == dict(header):
+    if entry is not None and header_of(base) == dict(header) and "fuzzy" not in entry.flags:
         return entry.lines
     strings = {"msgid": "", "msgstr": format_header(header)}
     made = replace(entry, strings=strings) if entry is not None else Entry((), strings=strings)
-    lines = format_entry(replace(made, references=(), comments=made.comments))
+    # A fuzzy header (xliff2po writes one) is no header to msgfmt.
+    lines = format_entry(replace(made, flags=tuple(flag for flag in made.flags if flag != "fuzzy")))
     return [line + base.newline for line in lines]
 
 
