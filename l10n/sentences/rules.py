@@ -36,7 +36,7 @@ _VERB = re.compile(
     r"|didn’t|isn’t|wasn’t|hasn’t|\w{2,}ed)\b"
 )
 _TOPIC = re.compile(
-    r"(?:That|This|Those|These|Such)(?:\s+(?:is|was|are|were)|[’']s)\s+(?:what|how|why|the\s+(?:\w+\s+)?(?:words?|name|phrase"
+    r"(?:That|This|Those|These|Such)(?:\s+(?:is|was|are|were)|[’']s)\s+(?:what|how|why|the\s+(?:\w+\s+)?(?:words?|(?:nick|code)?name|phrase"
     r"|term|way|message|answer|slogan|label|title|motto|verdict|description|expression))\b"
 )
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z|(?:Ph|W\.Va|Lt|Vice)\.[A-Z]\Z")
