@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
+# Each import registers its verb, in the order of the help.
+# isort: off
+from l10n.cli import translate, check, status, build, glossary, models
+
+# isort: on
 from l10n.cli.app import COULD_NOT_RUN, app, say
 from l10n.errors import L10nError
 
-__all__ = ["main"]
+__all__ = ["build", "check", "glossary", "main", "models", "status", "translate"]
 
 
 def main() -> NoReturn:
     """Run the command line and exit; an `L10nError` is one sentence on standard error and exit code 2."""
-    from importlib import import_module
-
-    for verb in ("translate", "check", "status", "build", "glossary", "models"):
-        # TODO(lead): plain imports once every verb has landed.
-        try:
-            import_module(f"l10n.cli.{verb}")
-        except ModuleNotFoundError as error:
-            say(f"(not yet: {error})")
     try:
         app()
     except L10nError as error:
