@@ -384,6 +384,7 @@ def test_a_model_is_trained_taken_up_again_and_packed(tmp_path, vocabulary):
 
     paths = make_packages(run / "checkpoint.pt", vocabulary, "9.9", tmp_path)
     assert [path.name for path in paths] == ["translate-en_ru-9_9.argosmodel", "translate-en_uk-9_9.argosmodel"]
+    weights = set()
     for path, start in zip(paths, ("<2ru>", "<2uk>"), strict=True):
         with zipfile.ZipFile(path) as package:
             package.extractall(tmp_path)
@@ -396,8 +397,10 @@ def test_a_model_is_trained_taken_up_again_and_packed(tmp_path, vocabulary):
             "sentencepiece.model",
         ]
         assert json.loads((root / "model/config.json").read_text())["decoder_start_token"] == start
+        weights.add((root / "model/model.bin").read_bytes())
         translator = ctranslate2.Translator(str(root / "model"), intra_threads=1)
         assert translator.translate_batch([["▁The"]], max_decoding_length=5)[0].hypotheses
+    assert len(weights) == 1
 
 
 def test_weights_of_the_first_kit_are_read_under_the_new_names(tmp_path):

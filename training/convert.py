@@ -71,11 +71,17 @@ def difference(model: Translator, pieces: SentencePieceProcessor, language: str,
 
 
 def _name_weights(model: Translator) -> dict[str, Tensor]:
-    """The weights under the names that CTranslate2's reader of OpenNMT-py models looks for."""
+    """The weights under the names that CTranslate2's reader of OpenNMT-py models looks for.
+
+    All are copies, for quantizing works on them in place.
+    """
     named: dict[str, Tensor] = {}
 
     def put(name: str, module: nn.Module) -> None:
-        named[f"{name}.weight"], named[f"{name}.bias"] = module.weight.detach(), module.bias.detach()
+        named[f"{name}.weight"], named[f"{name}.bias"] = (
+            module.weight.detach().clone(),
+            module.bias.detach().clone(),
+        )
 
     def split(name: str, module: nn.Linear, parts: tuple[str, ...]) -> None:
         weights, biases = module.weight.detach().chunk(len(parts)), module.bias.detach().chunk(len(parts))
@@ -105,7 +111,7 @@ def _name_weights(model: Translator) -> dict[str, Tensor]:
     put("encoder.layer_norm", model.encoder_norm)
     put("decoder.layer_norm", model.decoder_norm)
     embedding = model.embedding.weight.detach()
-    named["generator.weight"], named["generator.bias"] = embedding, model.output_bias.detach()
+    named["generator.weight"], named["generator.bias"] = embedding.clone(), model.output_bias.detach().clone()
     for side in ("encoder", "decoder"):
         named[f"{side}.embeddings.make_embedding.emb_luts.0.weight"] = embedding.clone()
         named[f"{side}.embeddings.make_embedding.pe.pe"] = model.positions[:, None].clone()

@@ -1,14 +1,15 @@
-"""Make the lists of words that exist in Russian or in Ukrainian only, for the check `language-wrong`.
+r"""Make the lists of words that exist in Russian or in Ukrainian only, for the check `language-wrong`.
 
 A word is listed when it is written with letters both alphabets share, one language's dictionary knows it and the
-other's does not, and it is no name: so its presence in the other language's text is a fault. The 60,000 most frequent
-forms of each language are kept; they are 95 of 100 such words in news text.
+other's does not, and it is no name: so its presence in the other language's text is a fault. The 60,000 most
+frequent forms of each language are kept; they are 95 of 100 such words in news text.
 
     uv run --no-project --with wordfreq --with pymorphy3 --with pymorphy3-dicts-ru --with pymorphy3-dicts-uk \
         python training/exclusive_words.py
 
-Sources: the dictionaries of pymorphy3-dicts-ru (OpenCorpora, CC BY-SA 3.0) and pymorphy3-dicts-uk (dict_uk, GPLv3), the
-frequencies of wordfreq 3.1 (CC BY-SA 4.0). The lists are under the project's GPL-3.0-or-later, which all of these allow.
+Sources: the dictionaries of pymorphy3-dicts-ru (OpenCorpora, CC BY-SA 3.0) and pymorphy3-dicts-uk (dict_uk, GPLv3),
+the frequencies of wordfreq 3.1 (CC BY-SA 4.0). The lists are under the project's GPL-3.0-or-later, which all three
+allow.
 """
 
 from __future__ import annotations
