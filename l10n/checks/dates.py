@@ -44,12 +44,14 @@ _FULL = re.compile(
     r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mar|Jun|Jul)(?=\.|\s\d|[-–])"
     r"|(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-    r"|(?P<shortday>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?=\.?,?\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
+    r"|(?P<shortday>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?=\.?,?\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct"
     r"|Nov|Dec)))(?:s|['’]s|s['’])?\b"
 )
-# "May" and "March" are months beside a figure or after one of these words, "August" is a month unless in lower case.
+# "May", "March" and the like are surely months beside a figure or after one of these words.
 _DATE_BEFORE = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|on|since|until|till|by|from|to|and|or|last|next|this|early|mid|late|through"
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|on|since|until|till|by|from|to|and|or|last|next|this|early|mid"
+    r"|late|through"
     r"|before|after|between|during|for|each|every|early in|end of)[ -]|[-–(])\s*$",
     re.IGNORECASE,
 )
@@ -65,7 +67,8 @@ _WEEKDAYS = {
         "суббот(?:|а|ы|е|у|ой|ам|ами|ах)", "воскресень(?:е|я|ю|ем|и|ям|ями|ях)|воскресений",
     ),
     "uk": (
-        "поневіл(?:ок)|понеділ(?:ок|ка|ку|ком|ки|ків|кам|ками|ках|кові)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам|ках|кові)",
+        "поневіл(?:ок)|понеділ(?:ок|ка|ку|ком|ки|ків|кам|ками|ках|кові)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам|ках"
+        "|кові)",
         "серед(?:а|и|і|у|ою|ам|ами|ах)", "четвер(?:|га|гу|гом|зі|ги|гів|гам|гах|гові)",
         "п['’ʼ]?ятниц(?:|я|і|ю|ею|ям|ями|ях)|п['’ʼ]?ятниць", "субот(?:|а|и|і|у|ою|ам|ами|ах)",
         "неділ(?:я|і|ю|ею|ь|ям|ями|ях)",
@@ -91,7 +94,8 @@ _AFTER_NOON = re.compile(r"\d\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _TIME_OF_DAY = {
     "ru": re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: час\w*)? (?:(?P<am>утра|ночи)|(?P<pm>дня|вечера))(?!\w)"),
     "uk": re.compile(
-        r"\d{1,2}(?:[:.]\d\d)?(?:-[а-яії]{1,3})?(?: годин\w*)? (?:(?P<am>ранку|ночі)|(?P<pm>дня|вечора|пополудні))(?!\w)"
+        r"\d{1,2}(?:[:.]\d\d)?(?:-[а-яії]{1,3})?(?: годин\w*)? (?:(?P<am>ранку|ночі)|(?P<pm>дня|вечора"
+        r"|пополудні))(?!\w)"
     ),
 }
 

@@ -15,7 +15,8 @@ SPACES = " \u00a0\u202f\u2009"
 # URLs, e-mail addresses, handles, hashtags, tags, placeholders: carried over and never judged as prose.
 PLACEABLE = re.compile(
     r"(?P<url>(?:https?://|ftp://|www\.)[^\s<>«»\"“”„]*[^\s<>«»\"“”„.,;:!?()\[\]'’…]"
-    r"|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|gov|edu|int|mil|info|biz|app|dev|news|io|ru|ua|uk|eu|de|fr|tv|me"
+    r"|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|gov|edu|int|mil|info|biz|app|dev|news|io|ru|ua|uk|eu"
+    r"|de|fr|tv|me"
     r"|us|co|au|ca|nz|ie|nl|ch|at|se|no|fi|dk|it|es|pt|br|jp|cn|kr|pl|cz|kz|by|md|il|tr|gr)"
     r"\b(?:/[\w\-./?%&=#~+]*[\w/])?(?![@\w]))"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"

@@ -103,20 +103,26 @@ _LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _SPACED_DASH = re.compile(rf"(?<=[^\s—–-])[ {NBSP}]+(?P<dash>--?|–)[ {NBSP}]+(?=[^\s—–-])")
 _GLUED_DASH = re.compile(
-    rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])|—[ {NBSP}])"
+    rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
+    rf"|—[ {NBSP}])"
 )
 _HYPHENS = {
     "ru": re.compile(
-        r"(?<![\w-])(?:[Ии]з (?=за(?!\w)|под(?!\w))|[Пп]о (?=прежнему(?=[ ,.]+(?!\w+му\b))|видимому|моему(?= мнению)(?!)|нашему(?!))"
-        r"|[Вв]о (?=первых|вторых)(?=первых,|вторых,)|[Вв] (?=третьих,)|[Кк]то (?=нибудь|либо)|[Чч]то (?=нибудь|либо)"
+        r"(?<![\w-])(?:[Ии]з (?=за(?!\w)|под(?!\w))|[Пп]о (?=прежнему(?=[ ,.]+(?!\w+му\b))|видимому"
+        r"|моему(?= мнению)(?!)|нашему(?!))"
+        r"|[Вв]о (?=первых|вторых)(?=первых,|вторых,)|[Вв] (?=третьих,)|[Кк]то (?=нибудь|либо)|[Чч]то (?=нибудь"
+        r"|либо)"
         r"|[Кк]ак(?:ой|ая|ое|ие|ого|ому|им|их|ую)? (?=нибудь|либо)|[Гг]де (?=нибудь|либо)|[Кк]огда (?=нибудь|либо)"
-        r"|[Кк]ого (?=нибудь|либо)|[Кк]уда (?=нибудь|либо)|[Вв]се (?=таки(?!\w))|[Вв]сё (?=таки(?!\w))|[Тт]очь (?=в точь)"
+        r"|[Кк]ого (?=нибудь|либо)|[Кк]уда (?=нибудь|либо)|[Вв]се (?=таки(?!\w))|[Вв]сё (?=таки(?!\w))"
+        r"|[Тт]очь (?=в точь)"
         r"|[Пп]о (?=русски|украински|английски)|[Вв]ице (?=премьер|президент|спикер)|[Пп]ремьер (?=министр))"
     ),
     "uk": re.compile(
-        r"(?<![\w-])(?:[Зз] (?=за|під)(?=за кордон)(?!)|[Іі]з (?=за(?!\w))(?!)|[Бб]удь (?=як(?:ий|а|е|і|ого|ої|ому|им|их|у)?(?!\w)"
+        r"(?<![\w-])(?:[Зз] (?=за|під)(?=за кордон)(?!)|[Іі]з (?=за(?!\w))(?!)|[Бб]удь (?=як(?:ий|а|е|і|ого|ої"
+        r"|ому|им|их|у)?(?!\w)"
         r"|хто|що(?!\w)|де(?!\w)|коли|куди)|[Пп]о (?=перше,|друге,|третє,|українськи|російськи|англійськи)"
-        r"|[Хх]тозна (?=хто|що|де|коли)|[Кк]азна (?=що|де|хто)|[Вв]іце (?=прем|президент|спікер)|[Пп]рем['’ʼ]єр (?=міністр))"
+        r"|[Хх]тозна (?=хто|що|де|коли)|[Кк]азна (?=що|де|хто)|[Вв]іце (?=прем|президент|спікер)"
+        r"|[Пп]рем['’ʼ]єр (?=міністр))"
     ),
 }
 # What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
@@ -125,6 +131,7 @@ _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.|…\.(?!\.)")
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
 _FREE = frozenset({".", "…", "!"})
+_STEPS = frozenset({":", ";", "."})
 _LAST_WORD_DOT = re.compile(r"(?:^|[\s(«])[\w.]{1,5}\.$")
 
 
@@ -189,7 +196,7 @@ def _pair(text: str) -> tuple[list[int], list[str]]:
 
 
 def _is_list_mark(text: str, position: int) -> bool:
-    """ "1)", «а)» at the start of a point of a list."""
+    """Whether it is the bracket of "1)" or «а)», at the start of a point of a list."""
     return (
         bool(re.search(r"(?:^|[\s;,:(])(?:\d{1,2}|\w)$", text[max(0, position - 4) : position]))
         and text[position] == ")"
@@ -210,12 +217,12 @@ def _is_route(text: str, match: re.Match[str]) -> bool:
 
 def _end(pair: Pair) -> Iterator[Finding]:
     wanted, found = _last(pair.source), _last(pair.target)
-    if wanted == found or not wanted.strip("\ufffc") and not found.strip("\ufffc"):
+    if wanted == found:
         return
     target = pair.target.rstrip(_CLOSING)
     message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
     start = max(0, len(target) - 1)
-    if {wanted, found} <= _FREE or {wanted, found} <= {":", ";", ".", ","} and found != "," and wanted != ",":
+    if {wanted, found} <= _FREE or {wanted, found} <= _STEPS:
         return  # the translator's choice of tone
     if wanted == "" and found == ".":
         # «… 2025 г.» may end a heading.

@@ -46,7 +46,8 @@ _ENGLISH = re.compile(
     r"|(?P<mixed>(?:(?<!\d)\d+[ -])?(?<![\d/])[1-9]/[2-9](?![\d/]))"
     r"|(?P<decade>(?<!\w)['’‘]?(?:\d{2})?\d0['’]?s\b)"
     r"|(?P<number>(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<!\w)\.\d+)(?P<half>[½¼¾⅓⅔⅛])?"
-    r"(?:[ \u00a0-]?(?P<size>hundred|thousand|million|billion|trillion|mln|mn|bn|tn|dozen|crore|lakh|[mkb](?=\b(?![’'.-]\w)))"
+    r"(?:[ \u00a0-]?(?P<size>hundred|thousand|million|billion|trillion|mln|mn|bn|tn|dozen|crore|lakh"
+    r"|[mkb](?=\b(?![’'.-]\w)))"
     r"(?:s|th)?\b)?(?P<span>[ -](?:decade|month|year)s?\b)?"
     r"|(?P<vulgar>[½¼¾⅓⅔⅛])",
     re.IGNORECASE,
@@ -60,8 +61,10 @@ _SLAVIC = re.compile(
     r"(?P<date>(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]))"
     r"|(?P<digital>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<mixed>(?:(?<!\d)\d+[ \u00a0-])?(?<![\d/])[1-9]/[2-9](?![\d/]))"
-    r"|(?P<number>(?<!\d)[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)(?P<half>[½¼¾⅓⅔⅛])?"
-    rf"(?:[ \u00a0-]?(?:-?[а-яі]{{1,3}} |(?:и|і|й|или|або|чи) (?:более|больше|менее|більше|менше) )?{_SLAVIC_SIZE})?"
+    r"|(?P<number>(?<!\d)[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|\d+(?:[.,]\d+)*)(?P<half>[½¼¾⅓⅔⅛])?"
+    rf"(?:[ \u00a0-]?(?:-?[а-яі]{{1,3}} |(?:и|і|й|или|або|чи) (?:более|больше|менее|більше"
+    rf"|менше) )?{_SLAVIC_SIZE})?"
     r"|(?P<vulgar>[½¼¾⅓⅔⅛])",
     re.IGNORECASE,
 )
@@ -204,9 +207,9 @@ def _read_common(match: re.Match[str]) -> list[Quantity]:
         return figures
     if match["mixed"]:
         whole, top, bottom = re.fullmatch(r"(?:(\d+)\D)?(\d)/(\d)", match["mixed"]).groups()  # type: ignore[union-attr]
-        value = int(whole or 0) + int(top) / int(bottom)
+        fraction = int(whole or 0) + int(top) / int(bottom)
         parts = tuple(float(part) for part in (whole, top, bottom) if part)
-        return [_figure({round(value, 4)}, start, match.end(), match[0], parts=parts)]
+        return [_figure({round(fraction, 4)}, start, match.end(), match[0], parts=parts)]
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from l10n.checks.pair import Check, Example, Pair
 from l10n.model import Finding, Severity
@@ -106,7 +107,7 @@ def _read(text: str) -> list[tuple[int, str, bool]]:
         depth = depth + 1 if opens else max(0, depth - 1)
         marks.append((position, letter, opens))
     # Single quotation marks count only as neat pairs: most of them are apostrophes.
-    for one, two in zip(singles, singles[1:], strict=False):
+    for one, two in pairwise(singles):
         if one[2] and not two[2]:
             marks += [one, two]
     return sorted(marks)

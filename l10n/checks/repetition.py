@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from l10n.checks.pair import Check, Example, Pair, Word
 from l10n.model import Finding, Severity
@@ -24,11 +25,13 @@ _PHRASE = Check(
 CHECKS = (_WORD, _PHRASE)
 
 # Words that a sentence may well have twice in a row.
-_MAY_DOUBLE = frozenset(
+_DOUBLES = (
     "да нет ха хе хо ну так вот очень чуть ещё еще еле давно едва долго далеко тихо больше только тук бла ура ой ай"
-    " ні так дуже ледь ще довго далеко що кто что всё все все-все се бора дюран янг лонг пинг ким сан".split(" ")
+    " ні так дуже ледь ще довго далеко що кто что всё все все-все се бора дюран янг лонг пинг ким сан"
 )
-_BETWEEN = frozenset("на за в к по от до и с у о від з і й та".split(" "))
+_MAY_DOUBLE = frozenset(_DOUBLES.split())
+_JOINTS = "на за в к по от до и с у о від з і й та"
+_BETWEEN = frozenset(_JOINTS.split())
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -71,14 +74,12 @@ def _may_double(pair: Pair, one: Word, two: Word) -> bool:
     if one.text[0].isupper() and two.text[0].isupper() and len(one.text) > 1:
         return True  # Бора Бора, Нгом Нгом
     source = [word.lower for word in pair.source_words]
-    return any(
-        mine == other and mine.isalpha() and len(mine) > 3 for mine, other in zip(source, source[1:], strict=False)
-    )
+    return any(mine == other and mine.isalpha() and len(mine) > 3 for mine, other in pairwise(source))
 
 
 def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:
     between = pair.target[one[-1].end : two[0].start]
-    if between.strip(' \u00a0,-–—»«"“„') or pair.target[two[0].start - 1] in "-–" and len(one) < 3:
+    if between.strip(' \u00a0,-–—»«"“„') or (pair.target[two[0].start - 1] in "-–" and len(one) < 3):
         return False
     if all(word.text.isdigit() for word in one):
         return False

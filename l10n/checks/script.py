@@ -66,7 +66,8 @@ _ABBREVIATIONS = frozenset(
     {"HATO", "TACC", "OOH", "CCCP", "BTO", "MOK", "KHP", "EC", "AO", "OAO", "MO", "BC", "BMC"}
 )
 _ENGLISH = re.compile(
-    r"\b(?:the|an?|of|and|to|in|is|was|were|are|be|been|has|have|had|that|this|with|for|on|by|from|at|it|he|she|they|his"
+    r"\b(?:the|an?|of|and|to|in|is|was|were|are|be|been|has|have|had|that|this|with|for|on|by|from|at|it|he|she"
+    r"|they|his"
     r"|her|their|will|would|said|not|which|who|as|or|but|its|we|you|our|your|after|before|about)\b",
     re.IGNORECASE,
 )
