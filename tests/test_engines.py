@@ -38,7 +38,7 @@ NAMES = {"Putin": PUTIN, "Kyiv": KYIV, "TASS": ("ТАСС",)}
 
 def starter(language: str) -> Package:
     path = next(iter(sorted(STARTER.glob(f"*en_{language}-*.argosmodel"))))
-    return Package(path, "en", language, "0.1", bundled=True)
+    return Package(path, "en", language, path.stem.rpartition("-")[2].replace("_", "."), bundled=True)
 
 
 @pytest.fixture(scope="session")
@@ -168,8 +168,9 @@ def test_every_engine_module_can_be_loaded(name):
 
 
 def test_a_chain_is_named_by_its_steps(engines):
-    assert engines["argos chain"].signature == "argos en→xx 0.1 + xx→uk 0.1"
-    assert engines["argos ru"].signature == "argos en→ru 0.1 starter"
+    version = starter("ru").version
+    assert engines["argos chain"].signature == f"argos en→xx {version} + xx→uk {version}"
+    assert engines["argos ru"].signature == f"argos en→ru {version} starter"
 
 
 @pytest.mark.parametrize(
@@ -329,7 +330,7 @@ def test_threads_share_one_model(monkeypatch, engines):
 def test_a_byte_pair_package_runs(tmp_path):
     package = repack(tmp_path / "a.argosmodel", sentencepiece_model=None)
     with zipfile.ZipFile(package.path, "a") as archive:
-        archive.writestr("translate-en_ru-0_1/bpe.model", "#version: 0.2\nt h\nth e</w>\n")
+        archive.writestr(f"{starter('ru').path.stem}/bpe.model", "#version: 0.2\nt h\nth e</w>\n")
     engine = load_engine("argos", (package,), "ru")
     assert engine.placeholders is False
     assert engine.translate(["The war must end."])[0][0].text
