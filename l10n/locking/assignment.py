@@ -10,6 +10,7 @@ from l10n.locking.spans import Span, find_exact, find_near, read_sentence
 from l10n.model import Match, Term, Use
 
 _RIVALRY = 0.08
+_STRAY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Survey:
         chosen: Index of a match to the piece that stands for it; matches without one are missing.
         doubtful: Indexes of matches whose misspelt piece might as well be another one, or another name.
         spare: Term source to its exact pieces that no match needed, in text order.
+        strays: Term source to its misspelt pieces that no match needed.
         renderings: Term source to its renderings.
     """
 
@@ -28,6 +30,7 @@ class Survey:
     chosen: Mapping[int, Span]
     doubtful: frozenset[int]
     spare: Mapping[str, tuple[Span, ...]]
+    strays: Mapping[str, tuple[Span, ...]]
     renderings: Mapping[str, Renderings]
 
 
@@ -50,10 +53,9 @@ def survey(source: str, target: str, matches: Sequence[Match], terms: Sequence[T
     standing = [span for spans in exact.values() for span in spans]
     near: dict[str, tuple[Span, ...]] = {}
     for name in by_term:
-        if len(exact[name]) < len(by_term[name]) or any(span.likeness > Likeness.SHORT for span in exact[name]):
-            same = [match for match in matches if match.term.source == name]
-            spans = find_near(sentence, renderings[name], same)
-            near[name] = tuple(span for span in spans if not _overlaps(span, standing))
+        same = [match for match in matches if match.term.source == name]
+        spans = find_near(sentence, renderings[name], same)
+        near[name] = tuple(span for span in spans if not _overlaps(span, standing))
     pairs = [
         (span.cost, span.start - span.end, _displacement(source, target, matches[index], span), index, span)
         for name, indexes in by_term.items()
@@ -70,10 +72,22 @@ def survey(source: str, target: str, matches: Sequence[Match], terms: Sequence[T
         if span.likeness >= Likeness.LATIN and _has_rival(cost, index, span, pairs, chosen, matches):
             doubtful.add(index)
     _follow_the_order(chosen, by_term.values())
-    spare = {
-        name: tuple(span for span in spans if not _overlaps(span, chosen.values())) for name, spans in exact.items()
+    spare = {name: _unused(spans, chosen) for name, spans in exact.items()}
+    strays = {
+        name: tuple(span for span in _unused(spans, chosen) if _is_stray(span, spans))
+        for name, spans in near.items()
     }
-    return Survey(target, chosen, frozenset(doubtful), spare, renderings)
+    return Survey(target, chosen, frozenset(doubtful), spare, strays, renderings)
+
+
+def _unused(spans: Iterable[Span], chosen: Mapping[int, Span]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if not _overlaps(span, chosen.values()))
+
+
+def _is_stray(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a piece that no match needed is still likely the name: close to it, and no part of a longer piece."""
+    longer = any(span is not other and other.start <= span.start and span.end <= other.end for other in spans)
+    return span.likeness in (Likeness.NEAR, Likeness.LATIN) and span.cost <= _STRAY and not longer
 
 
 _Pair = tuple[float, int, float, int, Span]

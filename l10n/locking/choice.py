@@ -82,10 +82,11 @@ def choose_form(
         scores = None  # an engine that cannot tell says 0.0
     ranking = sorted(forms, key=lambda form: _rank(form, forms[form], possible, cues, ending, scores, usual[0]))
     best = ranking[0]
-    kinds, against = _weigh(best, forms, possible, cues, ending, scores, margin)
-    alone = len(possible) == 1 and len(forms) > 1 and any(cue.certain for cue in cues)
+    found = _weigh(best, forms, possible, cues, ending, scores, margin)
+    alone = len(possible) == 1 and any(cue.certain for cue in cues)
     strong = not ending and any(cue.strong and forms[best] & cue.cases for cue in cues)
-    sure = not against and (alone or strong or len(kinds) >= 2)
+    kinds, against = [*found.naming, *found.allowing], found.against
+    sure = not against and (alone or strong or len(found.naming) >= 2 or (found.scored and bool(found.allowing)))
     evidence = " + ".join(kinds) or (f"a guess ({usual[1]})" if usual[1] else "no evidence for any case")
     if against:
         evidence = f"{evidence}, against {' and '.join(against)}"
@@ -109,6 +110,16 @@ def _rank(
     return (float(form not in possible), -agreeing, place * _CUSTOM - score, place)
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for a form: what names it and no other, what allows it among others; and what speaks against."""
+
+    naming: tuple[str, ...]
+    allowing: tuple[str, ...]
+    against: tuple[str, ...]
+    scored: bool
+
+
 def _weigh(
     form: str,
     forms: Mapping[str, frozenset[Case]],
@@ -117,26 +128,24 @@ def _weigh(
     ending: frozenset[Case],
     scores: Mapping[str, float] | None,
     margin: float,
-) -> tuple[list[str], list[str]]:
-    """The kinds of evidence that name the form (or, a neighbour, at least allow it and exclude others)."""
-    kinds: list[str] = []
+) -> _Evidence:
+    naming: list[str] = []
+    allowing: list[str] = []
     against: list[str] = []
-    for cue in cues:
-        (kinds if forms[form] & cue.cases else against).append(cue.why)
-    if ending:
-        named = [other for other in forms if forms[other] & ending]
-        if form not in named:
-            against.append("its ending")
-        elif len(named) == 1:
-            kinds.append("ending")
+    witnesses = [(cue.cases, cue.why) for cue in cues] + ([(ending, "ending")] if ending else [])
+    for cases, why in witnesses:
+        named = [other for other in forms if forms[other] & cases]
+        (against if form not in named else naming if len(named) == 1 else allowing).append(why)
+    scored = False
     if scores is not None:
         others = [score for other, score in scores.items() if other != form and other in possible]
         lead = scores.get(form, -1e9) - max(others, default=-1e9)
-        if lead >= margin and others:
-            kinds.append(f"score margin {lead:.1f}")
+        scored = bool(others) and lead >= margin
+        if scored:
+            naming.append(f"score margin {lead:.1f}")
         elif lead <= -margin:
             against.append("the model's score")
-    return kinds, against
+    return _Evidence(tuple(naming), tuple(allowing), tuple(against), scored)
 
 
 def _one_case(cases: frozenset[Case], cues: Sequence[Cue]) -> Case | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from l10n.locking.phonetics import folded
-from l10n.locking.vocabulary import GENITIVE_AFTER, NO_VERB, PREPOSITIONS, TITLE_CASES
+from l10n.locking.vocabulary import GENITIVE_AFTER, NO_ADJECTIVE, NO_VERB, PREPOSITIONS, TITLE_CASES
 from l10n.model import Case, Gender, Kind, Term
 
 _N, _G, _D, _A, _I, _L = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC
@@ -23,8 +23,8 @@ _ADJECTIVES: dict[str, tuple[tuple[str, frozenset[Case]], ...]] = {
         (ending, frozenset(cases))
         for ending, cases in (
             ("ого", (_G, _A)), ("его", (_G, _A)), ("ому", (_D,)), ("ему", (_D,)), ("ый", (_N, _A)), ("ая", (_N,)),
-            ("яя", (_N,)), ("ую", (_A,)), ("юю", (_A,)), ("ое", (_N, _A)), ("ым", (_I,)), ("ой", (_G, _D, _I, _L)),
-            ("ие", (_N, _A)), ("ых", (_G, _A, _L)),
+            ("яя", (_N,)), ("ую", (_A,)), ("юю", (_A,)), ("ым", (_I,)), ("ой", (_G, _D, _I, _L)),
+            ("ых", (_G, _A, _L)),
         )
     ),
     "uk": tuple(
@@ -107,6 +107,8 @@ def _neighbour(word: str, earlier: str, term: Term) -> list[Cue]:
         return [Cue(frozenset((_G,)), f"genitive after «{lower}»", strong=True)]
     if word[:1].isupper() and earlier.strip():
         return []  # part of a name, not an adjective
+    if lower in NO_ADJECTIVE:
+        return []
     for ending, cases in _ADJECTIVES.get(term.language, ()):
         if lower.endswith(ending) and len(lower) >= len(ending) + 3:
             return [Cue(cases, f"agreement with «{lower}»")]

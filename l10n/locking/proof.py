@@ -41,6 +41,7 @@ def prove_locks(
     }
     locks = _excuse_pronouns(source, target, locks)
     locks = _note_doubled(target, locks, found)
+    locks = _note_strays(locks, found)
     locks = _note_swapped(source, locks)
     return tuple(_note_forbidden(target, locks))
 
@@ -181,6 +182,17 @@ def _note_doubled(target: str, locks: dict[int, Lock], found: Survey) -> dict[in
             between = target[min(lock.end, spare.end) : max(lock.start, spare.start)]
             if lock.status is Status.EXACT and not lock.problem and not between.strip(" \u00a0"):
                 locks[index] = replace(lock, review=True, evidence=f"{lock.evidence}, but it stands there twice")
+                break
+    return locks
+
+
+def _note_strays(locks: dict[int, Lock], found: Survey) -> dict[int, Lock]:
+    """The name stands there as often as it must, and once more misspelt or in Latin letters."""
+    for name, strays in found.strays.items():
+        for index, lock in locks.items():
+            if lock.match.term.source == name and not lock.problem and strays:
+                why = f"{lock.evidence}, but «{strays[0].text}» may be the same name again"
+                locks[index] = replace(lock, review=True, evidence=why)
                 break
     return locks
 

@@ -136,3 +136,9 @@ VERBS = _words(
     "made took gave got saw knew thought left held kept met led began won lost put set wants want plans hopes "
     "denies insists claims warns seeks vows urges accuses argues backs"
 )
+
+# Words that end like adjectives before a name and agree with nothing.
+NO_ADJECTIVE = _words(
+    "потому поэтому почему много немного долго недолго строго дорого всего итого него кого никого чего ничего тому "
+    "чому нічого нікого всього потім назад своего своєму второй затем зачем совсем перед"
+)
