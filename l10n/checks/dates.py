@@ -43,7 +43,8 @@ _ENGLISH_DAYS = (
 _FULL = re.compile(
     r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mar|Jun|Jul)(?=\.|\s\d|[-–])"
-    r"|(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    # A weekday in small letters is an author's slip, and still that day.
+    r"|(?P<day>(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))"
     r"|(?P<shortday>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?=\.?,?\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sep|Oct"
     r"|Nov|Dec)))(?:s|['’]s|s['’])?\b"
@@ -67,7 +68,7 @@ _WEEKDAYS = {
         "суббот(?:|а|ы|е|у|ой|ам|ами|ах)", "воскресень(?:е|я|ю|ем|и|ям|ями|ях)|воскресений",
     ),
     "uk": (
-        "поневіл(?:ок)|понеділ(?:ок|ка|ку|ком|ки|ків|кам|ками|ках|кові)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам|ках"
+        "понеділ(?:ок|ка|ку|ком|ки|ків|кам|ками|ках|кові)", "вівтор(?:ок|ка|ку|ком|ки|ків|кам|ках"
         "|кові)",
         "серед(?:а|и|і|у|ою|ам|ами|ах)", "четвер(?:|га|гу|гом|зі|ги|гів|гам|гах|гові)",
         "п['’ʼ]?ятниц(?:|я|і|ю|ею|ям|ями|ях)|п['’ʼ]?ятниць", "субот(?:|а|и|і|у|ою|ам|ами|ах)",
@@ -148,7 +149,7 @@ def _english(text: str) -> tuple[dict[int, str], dict[int, str], set[int]]:
     doubtful: set[int] = set()
     for match in _FULL.finditer(text):
         if name := match["day"] or match["shortday"]:
-            days.setdefault(_number(name, _ENGLISH_DAYS), match[0])
+            days.setdefault(_number(name.capitalize(), _ENGLISH_DAYS), match[0])
             continue
         name = match["month"] or match["short"]
         number = _number({"Mar": "March", "Jun": "June", "Jul": "July"}.get(name, name), _ENGLISH_MONTHS)
