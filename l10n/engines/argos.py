@@ -22,8 +22,8 @@ from l10n.model import Hypothesis, Package
 
 # Measured by benchmarks/decoding.py: see benchmarks/README.md, "Decoding".
 DECODING = Decoding()
-# For what came out bad: first dear to repeat; then in a wider beam that must not say three pieces twice (which breaks
-# the second mention of a name, so never at first); at last without a beam, which loops elsewhere if at all.
+# For what came out bad: first dear to repeat; then in a wider beam that must not say three pieces twice (it breaks
+# a name's second mention, so never at first); at last without a beam, which loops elsewhere if at all.
 AGAIN = (
     Decoding(repetition_penalty=1.2, disable_unk=True),
     Decoding(beam_size=8, repetition_penalty=1.2, no_repeat_ngram_size=3, replace_unknowns=True),
@@ -104,7 +104,7 @@ class ArgosEngine:
         """Translate the texts of a run in one batch per package; the same text is translated once.
 
         A text without a letter, or that is only an address (URL, e-mail), comes back as it is. The score of a chain
-        is the sum of its steps' scores; the score of a text that was decoded again has that search's penalties in it.
+        is the sum of its steps' scores; that of a text that was decoded again has the search's penalties in it.
         More hypotheses than the beam is wide widen the beam.
 
         Raises:
