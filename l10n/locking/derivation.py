@@ -43,6 +43,8 @@ def is_derived_adjective(word: str, renderings: Renderings) -> bool:
     if parsed is None:
         return False
     citation = folded(renderings.term.paradigm.citation).lower()
+    if _ADJECTIVE.match(citation.split()[-1]):
+        return False  # Зеленский: what looks like an adjective of it is the name itself, in some form
     stem = parsed["base"] + parsed["suffix"]
     if stem in _SUPPLETIVE.get(citation, "").split("|"):
         return True

@@ -71,6 +71,7 @@ class _Case:
     matches: tuple[Match, ...]
     best: Locked
     mended: dict[int, Mended] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def wanted(self) -> list[int]:
@@ -79,6 +80,10 @@ class _Case:
     @property
     def lost(self) -> list[int]:
         return [index for index, lock in zip(self.wanted, self.best.locks, strict=True) if _is_lost(lock)]
+
+    @property
+    def doubtful(self) -> bool:
+        return any(lock.problem or lock.review for lock in self.best.locks)
 
 
 def _is_lost(lock: Lock) -> bool:
@@ -132,9 +137,8 @@ class _Ladder:
     def translate_plainly(self, cases: Sequence[_Case]) -> None:
         """Steps 1 to 4, in this order."""
         self._draft(cases)
+        self._repair([case for case in cases if case.doubtful], scored=True)
         failing = [case for case in cases if case.lost]
-        self._repair(failing, scored=True)
-        failing = [case for case in failing if case.lost]
         loads = [(case, self._load(case)) for case in failing]
         self._carry([(case, cargo) for case, cargo in loads if cargo is not None], scored=True)
 
@@ -146,12 +150,18 @@ class _Ladder:
         self._carry(carried, scored=False, others=plain)
         again = [case for case, _ in carried if 2 * len(case.lost) >= len(case.wanted)]
         self._draft(again)
-        self._repair([case for case, _ in carried if case.lost], scored=False)
+        self._repair([case for case, _ in carried if case.doubtful], scored=False)
 
     def finish(self, case: _Case) -> Locked:
         """The polished text with its locks."""
         target = self.polish(case.best.target)
-        return replace(case.best, target=target, locks=self._prove(case, target, case.mended))
+        locks = self._prove(case, target, case.mended)
+        if case.note:
+            locks = tuple(
+                replace(lock, evidence=lock.evidence + case.note) if lock.status is Status.EXACT else lock
+                for lock in locks
+            )
+        return replace(case.best, target=target, locks=locks)
 
     def _load(self, case: _Case) -> Cargo | None:
         if self.engine.placeholders:
@@ -172,24 +182,18 @@ class _Ladder:
         hypotheses = HYPOTHESES if any(case.wanted for case in cases) else 1
         found = self.engine.translate([case.source for case in cases], hypotheses=hypotheses)
         for case, proposals in zip(cases, found, strict=True):
-            first = self._judge(case, proposals[0])
-            best = first
-            for rank, proposal in enumerate(proposals[1:], 2):
-                if not _count(first.locks):
-                    break
-                if proposal.score < proposals[0].score - CLOSE:
-                    continue
-                other = self._judge(case, proposal)
-                if not _count(other.locks):
-                    note = f"hypothesis {rank} of the engine"
-                    best = replace(
-                        other,
-                        locks=tuple(replace(lock, evidence=f"{lock.evidence}, {note}") for lock in other.locks),
-                    )
-                    break
-            known = bool(case.best.target)
-            if not known or _count(best.locks) < len(case.lost):
+            best, rank = self._judge(case, proposals[0]), 1
+            if _count(best.locks):
+                close = [proposal.score >= proposals[0].score - CLOSE for proposal in proposals]
+                others = [
+                    (self._judge(case, proposal), number)
+                    for number, proposal in enumerate(proposals[1:], 2)
+                    if close[number - 1]
+                ]
+                best, rank = next(((other, n) for other, n in others if not _count(other.locks)), (best, rank))
+            if not case.best.target or _count(best.locks) < len(case.lost):
                 case.best, case.mended = best, {}
+                case.note = f", hypothesis {rank} of the engine" if rank > 1 else ""
 
     def _judge(self, case: _Case, proposal: Hypothesis) -> Locked:
         return Locked(proposal.text, proposal.score, self._prove(case, proposal.text, {}), proposal.doubts)
@@ -251,8 +255,10 @@ class _Ladder:
             kept = case.mended if job.text is case.best else {}
             together = {**kept, **mended}
             result = replace(job.text, target=target, locks=self._prove(case, target, together))
-            if not case.best.target or job.text is case.best or _count(result.locks) < len(case.lost):
+            repaired = job.text is case.best
+            if not case.best.target or repaired or _count(result.locks) < len(case.lost):
                 case.best, case.mended = result, together
+                case.note = case.note if repaired else ""
 
 
 @dataclass(frozen=True, slots=True)

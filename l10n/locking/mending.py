@@ -153,8 +153,9 @@ def fill(
 def _cues(target: str, gap: Gap) -> tuple[Cue, ...]:
     cues = read_cues(target, gap.start, gap.end, gap.match.term)
     if gap.status is Status.PLACED and gap.ending:
-        # The engine declined the stand-in as it would have declined a name that it knows.
-        return (*cues, Cue(gap.ending, "the case of its stand-in", certain=True))
+        # An engine that declines the stand-in declines it as it would a name that it knows. One that leaves it in
+        # the nominative may just have copied it.
+        return (*cues, Cue(gap.ending, "the case of its stand-in", certain=Case.NOM not in gap.ending))
     return cues
 
 
