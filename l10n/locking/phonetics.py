@@ -9,8 +9,9 @@ the length of the longer one: 0.0 is the same sound, 1.0 nothing in common.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _FOLD = str.maketrans(
     {
@@ -114,9 +115,15 @@ def skeleton(word: str) -> str:
 
 def distance(one: str, other: str) -> float:
     """The normalised distance of two skeletons, from 0.0 to 1.0."""
+    return float(_load_measure()(one, other))
+
+
+@cache
+def _load_measure() -> Callable[[str, str], float]:
+    # Asking for the module at each of some hundred thousand calls takes as long as measuring.
     from rapidfuzz.distance import OSA
 
-    return float(OSA.normalized_distance(one, other))
+    return OSA.normalized_distance
 
 
 def is_latin(word: str) -> bool:

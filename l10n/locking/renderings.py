@@ -59,8 +59,29 @@ class Renderings:
     guarded: bool
 
 
+_MOST = 4096
+# By identity, for terms hold dictionaries. An entry keeps its term and glossary alive, so that no other object
+# can get their ids.
+_collected: dict[tuple[int, int], tuple[Term, Sequence[Term], Renderings]] = {}
+
+
 def collect_renderings(term: Term, glossary: Sequence[Term]) -> Renderings:
-    """The renderings of `term`, guarded if another name of `glossary` can be confused with it."""
+    """The renderings of `term`, guarded if another name of `glossary` can be confused with it.
+
+    Collected once for a term of a glossary that is a tuple: a run asks for the same ones in every sentence.
+    """
+    if not isinstance(glossary, tuple):
+        return _collect(term, glossary)
+    key = (id(term), id(glossary))
+    known = _collected.get(key)
+    if known is None:
+        if len(_collected) >= _MOST:
+            _collected.clear()
+        known = _collected[key] = (term, glossary, _collect(term, glossary))
+    return known[2]
+
+
+def _collect(term: Term, glossary: Sequence[Term]) -> Renderings:
     forms: dict[str, Form] = {}
     for likeness, paradigm in _paradigms(term):
         for text in paradigm.all_forms():

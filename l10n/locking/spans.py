@@ -110,8 +110,11 @@ _COSTS = {Likeness.EXACT: 0.0, Likeness.ALIAS: 0.05, Likeness.SHORT: 0.08}
 
 
 def _occurrences(sentence: Sentence, form: Form, term: Term) -> Iterator[tuple[int, int]]:
+    words = form.folded.lower().split()
+    if not all(word in sentence.lower for word in words):
+        return  # most forms of most names: no pattern need be compiled for them
     gap = _PATRONYMIC + " +" if term.kind is Kind.PERSON else " +"
-    pattern = gap.join(re.escape(word) for word in form.folded.lower().split())
+    pattern = gap.join(map(re.escape, words))
     for hit in re.finditer(pattern, sentence.lower):
         if _stands_alone(sentence.lower, hit.start(), hit.end(), sentence.fold.text):
             yield hit.span()
