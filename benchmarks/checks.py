@@ -1,8 +1,8 @@
 """How far the checks can be trusted: false alarms on human translations, faults found, speed.
 
-    python benchmarks/checks.py --data ../shared/data                  the three tables of benchmarks/README.md
-    python benchmarks/checks.py --data ../shared/data --show negation-lost    30 alarms of one check, to judge by hand
-    python benchmarks/checks.py --data ../shared/data --missed negation-lost  planted faults that were not found
+python benchmarks/checks.py --data ../shared/data                  the three tables of benchmarks/README.md
+python benchmarks/checks.py --data ../shared/data --show negation-lost    30 alarms of one check, to judge by hand
+python benchmarks/checks.py --data ../shared/data --missed negation-lost  planted faults that were not found
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def judge(sample: Sample, style: HouseStyle) -> dict[str, str]:
     """The ids of what is found, each with its message."""
     unit = Unit(sample.source, sample.target, State.REVIEWED)
     findings = check_unit(unit, load_language(sample.language), style)
-    return {finding.check: f"{finding.message} {sample.target[finding.start : finding.end]!r}" for finding in findings}
+    return {
+        finding.check: f"{finding.message} {sample.target[finding.start : finding.end]!r}" for finding in findings
+    }
 
 
 def measure_alarms(data: Path, style: HouseStyle, show: str) -> None:
@@ -62,9 +64,10 @@ def measure_alarms(data: Path, style: HouseStyle, show: str) -> None:
             severities.update({CHECKS[check].severity for check in found})
             if show in found:
                 shown.append((sample, found[show]))
-        print(f"\n{code}: {total} sentences; with an alarm: " + ", ".join(
-            f"{severity} {severities[severity] / total:.2%}" for severity in Severity
-        ))
+        print(
+            f"\n{code}: {total} sentences; with an alarm: "
+            + ", ".join(f"{severity} {severities[severity] / total:.2%}" for severity in Severity)
+        )
         for severity in Severity:
             for check, count in ids.most_common():
                 if CHECKS[check].severity is severity:
@@ -88,9 +91,15 @@ def measure_recall(data: Path, style: HouseStyle, each: int, missed: str) -> Non
                 damaged = plant(polished(sample, check, style), rng)
                 if damaged is None:
                     continue
-                sound, damaged = damaged if isinstance(damaged, tuple) else (polished(sample, check, style), damaged)
+                sound, damaged = (
+                    damaged if isinstance(damaged, tuple) else (polished(sample, check, style), damaged)
+                )
                 before = judge(sound, style)
-                if check in before or damaged is None or damaged.target == sound.target == sample.target != sample.target:
+                if (
+                    check in before
+                    or damaged is None
+                    or damaged.target == sound.target == sample.target != sample.target
+                ):
                     continue
                 after = judge(damaged, style)
                 found[sample.language].append(check in after)

@@ -34,7 +34,19 @@ DAYS = {
     "ru": "понедельник вторник среду четверг пятницу субботу воскресенье".split(),
     "uk": "понеділок вівторок середу четвер п'ятницю суботу неділю".split(),
 }
-LOOKALIKES = {"а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "А": "A", "О": "O", "Р": "P", "С": "C"}
+LOOKALIKES = {
+    "а": "a",
+    "е": "e",
+    "о": "o",
+    "р": "p",
+    "с": "c",
+    "у": "y",
+    "х": "x",
+    "А": "A",
+    "О": "O",
+    "Р": "P",
+    "С": "C",
+}
 
 
 def words_of(text: str, least: int = 3) -> list[re.Match[str]]:
@@ -50,7 +62,9 @@ def cut(sample: Sample, start: int, end: int, text: str = "") -> Sample:
 
 def tidy(sample: Sample) -> Sample:
     """The sample without the double spaces that a removal left."""
-    return replace(sample, target=re.sub(r" {2,}", " ", sample.target).replace(" ,", ",").replace(" .", ".").strip())
+    return replace(
+        sample, target=re.sub(r" {2,}", " ", sample.target).replace(" ,", ",").replace(" .", ".").strip()
+    )
 
 
 def pick(found: Sequence[Any], rng: random.Random) -> Any:
@@ -142,7 +156,13 @@ def number_word_changed(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 def magnitude_changed(sample: Sample, rng: random.Random) -> Sample | None:
-    table = {"млн": "млрд", "миллионов": "миллиардов", "миллиарда": "миллиона", "мільйонів": "мільярдів", "тысяч": "миллионов"}
+    table = {
+        "млн": "млрд",
+        "миллионов": "миллиардов",
+        "миллиарда": "миллиона",
+        "мільйонів": "мільярдів",
+        "тысяч": "миллионов",
+    }
     table |= {"тисяч": "мільйонів", "миллиардов": "миллионов", "мільярдів": "мільйонів", "млрд": "млн"}
     match = pick(list(re.finditer(r"(?<=\d[ \u00a0])(?:" + "|".join(table) + r")(?!\w)", sample.target)), rng)
     return match and cut(sample, *match.span(), table[match[0]])
@@ -218,7 +238,7 @@ def word_doubled(sample: Sample, rng: random.Random) -> Sample | None:
 
 def phrase_repeated(sample: Sample, rng: random.Random) -> Sample | None:
     size = rng.choice([2, 3, 4])
-    runs = list(re.finditer(rf"(?<![\w-])[{LETTERS}]+(?: [{LETTERS}]+){{{size - 1}}}(?![\w-])", sample.target))
+    runs = list(re.finditer(rf"(?<![\w’'-])[{LETTERS}]+(?: [{LETTERS}]+){{{size - 1}}}(?![\w’'-])", sample.target))
     run = pick(runs, rng)
     return run and cut(sample, run.end(), run.end(), f" {run[0]}")
 
@@ -262,7 +282,7 @@ def hashtag_missing(sample: Sample, rng: random.Random) -> Sample | None:
 def quotes_style(sample: Sample, rng: random.Random) -> Sample | None:
     if "«" not in sample.target:
         return None
-    one, two = rng.choice(["\"\"", "“”", "„“"])
+    one, two = rng.choice(['""', "“”", "„“"])
     return replace(sample, target=sample.target.replace("«", one).replace("»", two))
 
 
@@ -273,7 +293,7 @@ def quotes_unbalanced(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 def quotes_missing(sample: Sample, rng: random.Random) -> Sample | None:
-    if "«" not in sample.target or not re.search("[\"“]", sample.source):
+    if "«" not in sample.target or not re.search('["“]', sample.source):
         return None
     return replace(sample, target=re.sub("[«»]", "", sample.target))
 
@@ -289,7 +309,10 @@ def quotes_nested(sample: Sample, rng: random.Random) -> Sample | None:
 
 def brackets_sound(sample: Sample, rng: random.Random) -> Sample | None:
     """The sample with an insertion in brackets on both sides."""
-    word, mine = pick(words_of(sample.target, 4), rng), pick(list(re.finditer(r"\b[a-z]{4,}\b", sample.source)), rng)
+    word, mine = (
+        pick(words_of(sample.target, 4), rng),
+        pick(list(re.finditer(r"\b[a-z]{4,}\b", sample.source)), rng),
+    )
     if not word or not mine or re.search(r"[()\[\]]", sample.target + sample.source):
         return None
     one, two = rng.choice(["()", "[]"])
@@ -313,9 +336,10 @@ def brackets_added(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 def hyphen_missing(sample: Sample, rng: random.Random) -> Sample | None:
-    return swap(r"(?<![\w-])([Ии]з)-(за|под)\b|(?<![\w-])([Бб]удь)-(як|хто|що)|(?<![\w-])([Вв]ице|[Вв]іце|[Пп]ремьер)-(\w)", "")(
-        sample, rng
-    ) and _with_space(sample, rng)
+    return swap(
+        r"(?<![\w-])([Ии]з)-(за|под)\b|(?<![\w-])([Бб]удь)-(як|хто|що)|(?<![\w-])([Вв]ице|[Вв]іце|[Пп]ремьер)-(\w)",
+        "",
+    )(sample, rng) and _with_space(sample, rng)
 
 
 def _with_space(sample: Sample, rng: random.Random) -> Sample | None:
@@ -356,7 +380,10 @@ def ukraine_preposition(sample: Sample, rng: random.Random) -> tuple[Sample, Sam
     word = pick(words_of(sample.target)[1:], rng)
     if sample.language != "uk" or not word:
         return None
-    one, two = cut(sample, word.start(), word.start(), "в Україні "), cut(sample, word.start(), word.start(), "на Україні ")
+    one, two = (
+        cut(sample, word.start(), word.start(), "в Україні "),
+        cut(sample, word.start(), word.start(), "на Україні "),
+    )
     return one, two
 
 

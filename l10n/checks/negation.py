@@ -30,39 +30,42 @@ _HARMLESS = re.compile(
     r"|сам|сда|сход"
     r"|теря|втрача|редко|редкост|рідк|давал? поко|упуск|спуск|столь|настольк|втруч|вмеш|позвол|дозвол|име[ею]"
     r"|бул?ьше|дивно"
-    r"|странно|исключ|виключ|хуже|гірш|в сил|по себ|менее|рад|против|прочь|грех|дай|дорог|бед|обяз|вход|вовсе"
+    r"|странно|исключ|виключ|хуже|гірш|в сил|по себ|менее|рад|прочь|грех|дай|дорог|бед|обяз|вход|вовсе"
     r"|двадц|тридц)"
 )
 # What a translator must render as a negation.
 _STRONG = re.compile(
-    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no(?!-))\b|n['’]t\b", re.IGNORECASE
 )
-# "not only", "no longer", "no doubt", "No. 5", "No, …": often rendered without one, or proving nothing.
+# A title that stays in English: “Hips Don't Lie”.
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,40}?)[.,]?[\"”]")
+# "no doubt", "whether or not", "No. 5", "No, …": often rendered without one, or proving nothing.
 _LOOSE = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|least|to mention|until|so much|quite|long)|no (?:doubt|matter|wonder"
-    r"|longer"
-    r"|less|more than|later than|fewer|sooner|one else)|No\.? ?\d|no[,.!?]|whether or not|if not|or not|not[,.?!)]"
+    r"\b(?:not (?:just|merely|simply|least|to mention|until|so much|quite|long)|no (?:doubt|matter|wonder"
+    r""
+    r"|less|later than|fewer|sooner|one else)|No\.? ?\d|no[,.!?]|whether or not|or no\b|wouldn['’]t mind"
+    r"|to no avail|not .{2,40} until|n['’]t .{2,40} until|no \w+ other than|no smaller|if not|or not|not[,.?!)]"
     r"|why not|is(?:n['’]t| not) it|, (?:isn|aren|don|won|doesn|didn)['’]t|don['’]t you|won['’]t you"
     r"|can['’]t (?:help|wait)|nothing but"
-    r"|none other|never(?:theless| mind)|without (?:a )?doubt|not (?:un|in|dis)\w+)",
+    r"|none other|never(?:theless| mind)|without (?:a )?doubt|not un\w+)",
     re.IGNORECASE,
 )
 # English that is often rendered with «не», so that «не» there was not added.
 _WEAK = re.compile(
     r"\b(?:nor|non|un(?!i[tovqf]|der|cle|til)\w{3,}|in\w{3,}(?:ble|bly|bility)|in(?:valid|formal|complete"
     r"|correct|justice)\w*"
-    r"|im(?:p|m)\w+(?:ble|bly)|impos\w+|irr(?!i)\w+|dis(?:a[bglp]|b|en|h|l|ob|or|q|re|s|u)\w{3,}|mis(?!s|t"
+    r"|im(?:p|m)\w+(?:ble|bly)|impossib\w+|irr(?!i)\w+|dis(?:a[bglp]|b|en|h|l|ob|or|q|re|s|u)\w{3,}|mis(?!s|t"
     r"|er)\w{3,}"
     r"|\w+less(?:ly|ness)?|fail\w*|refus\w*|reject\w*|den(?:y|ied|ies|ying|ial\w*)|lack\w*|avoid\w*|prevent\w*"
     r"|prohibit\w*|forb\w+|unless|until|till|hardly|barely|rarely|seldom|little|stop\w*|instead|rather|except"
     r"|ignor\w*"
-    r"|wrong\w*|missing|doubt\w*|unlike|regardless|absen\w*|property|real estate|whatever|whoever|developing"
+    r"|wrong\w*|doubt\w*|unlike|regardless|absen\w*|property|real estate|whoever"
     r"|nope|ain|reluctan\w*|neglect\w*|omit\w*|any(?:more|thing but)|only (?:after|when|if|\d)|no sooner|yet to"
-    r"|before"
+    r""
     r"|too \w+ to|incapab\w*|void|opposite|hat(?:e|ed|es|ing)|struggl\w*|weak\w*|less than|more than|other than"
     r"|as long"
-    r"|can only|zero|outside|exclu\w*|improper\w*|separate|limited|fewer|trouble|cancel\w*|abort\w*|limits?"
-    r"|foil\w*|all but|anything but|but for|far from|free (?:of|from)|keep (?:\w+ )?from|short of|out of)\b"
+    r"|can only|zero|exclu\w*|improper\w*|separate|fewer|trouble|abort(?:s|ed|ing)?\b"
+    r"|foil\w*|all but|anything but|but for|far from|free (?:of|from)|keep (?:\w+ )?from|short of)\b"
     r"|\bnon-|\bun-|-free\b",
     re.IGNORECASE,
 )
@@ -82,21 +85,33 @@ _MARKERS = {
 # Words that may carry a negation of the source in another way.
 _OTHER = {
     "ru": re.compile(
-        r"(?<!\w)(?:не(?!го|[йемё]\b|му|дел|сколь|которы|фт|рв|б[оае]|мец|мк|дав|посред|т\b|йтр|гр|а[пв]|о[бн]"
-        r"|кт)\w{2,}"
-        r"|без\w+|бес\w{3,}|отсутств\w*|отка[зж]\w*|лиш[аеиё]\w+|кроме|избе[гж]\w*|едва|вряд|запре\w+|перест\w+"
-        r"|прекра[тщ]\w+|утра[тч]\w+|исключ\w*|далек\w*|далёк\w*|мало|провал\w*|отверг\w*|отри[цч]\w*|опроверг\w*"
-        r"|воздерж\w*|минуя|ноль|нул\w+|отмен\w*|вместо|помимо|тщетно|нехват\w*|скрыва\w*|умолч\w*|освобо\w+"
-        r"|против)(?!\w)"
+        r"(?<!\w)(?:не(?!го|[йемё]\b|му|дел|завис|давн|обход|ожидан|медл|больш|верн|верояд|прем|множ|удив|смотр"
+        r"|сколь"
+        r"|кото|фт|рв|б[оае]|мец|мцам|мк|дав|посред|т\b|йтр|гр|а[пв]|о[бн]|кт|нав|гатив|движ|прия|терп|дуг|важно|ск"
+        r"|удоб|вед|ся|й[а-я])\w{2,}"
+        r"|без(?!оп|отл|ум)\w+|бес(?!пок|ед|пл)\w{3,}|отсутств\w*|отка[зж]\w*|лиш[аеиё]н\w*|избе[гж]\w*|едва"
+        r"|вряд|запре\w+|перест\w+"
+        r"|утра[тч]\w+|мало|провал\w*|отверг\w*|отри[цч]\w*|опроверг\w*"
+        r"|воздерж\w*|минуя|ноль|нул\w+|отмен\w*|тщетно|нехват\w*|скрыва\w*|умолч\w*"
+        r")(?!\w)"
     ),
     "uk": re.compile(
-        r"(?<!\w)(?:не(?!ї|ю|б[оа]|ймов|щодав|рв|забар|ділі?|ділю|йтр|гр|ве[лс]|вдов|кт)\w{2,}|без\w+"
+        r"(?<!\w)(?:не(?!ї|ю|б[оа]|ймов|залеж|обхід|гайн|велик|безпе|зважа|минуч|одмін|щасн|щодав"
+        r"|рв|забар|ділі?|ділю|йтр|гр|ве[лс]|вдов|кт|мов|нав|гатив|рух|приєм|терп|важлив|повнол|будь|су)\w{2,}"
+        r"|без(?!посер|пе[кч]|умов|ладд)\w+"
         r"|відсутн\w*|відмов\w*"
-        r"|позбав\w*|крім|окрім|уник\w*|ледв[еь]|навряд|заборон\w*|припин\w*|втра[тч]\w+|виключ\w*|далек\w*"
+        r"|позбав\w*|уник\w*|ледв[еь]|навряд|заборон\w*|припин\w*|втра[тч]\w+|далек\w*"
         r"|мало|брак\w*"
-        r"|провал\w*|відки\w+|запереч\w*|спрост\w*|утрим\w*|поза|нуль|нульов\w*|скасов\w*|замість|марно|прихов\w*"
-        r"|звільн\w+|всупереч|проти|байдуж\w*)(?!\w)"
+        r"|провал\w*|відки\w+|запереч\w*|спрост\w*|утримал\w*|нуль|нульов\w*|скасов\w*|марно|прихов\w*"
+        r"|всупереч|байдуж\w*)(?!\w)"
     ),
+}
+_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
+_ONLY_TOO = {
+    "ru": re.compile(
+        r"(?<!\w)(?:не (?:только|просто|лишь|единственн)|как(?!\w).*, так и|а также|кроме|и не только)"
+    ),
+    "uk": re.compile(r"(?<!\w)(?:не (?:тільки|лише|просто|єдин)|як(?!\w).*, так і|а також|окрім|крім)"),
 }
 # These stand beside «не» or «нет» in a sentence of their own: «никогда не видел».
 _DOUBLE = {
@@ -116,10 +131,14 @@ _DOUBLE = {
 def find(pair: Pair) -> Iterator[Finding]:
     """Count the negations of source and target."""
     target = pair.target.lower()
-    strong = len(_STRONG.findall(pair.source))
+    source = _QUOTED.sub(lambda match: "" if match[1] in pair.target else match[0], pair.source)
+    strong = len(_STRONG.findall(source))
     markers = list(_MARKERS[pair.code].finditer(target))
     if strong:
-        certain = strong - len(_LOOSE.findall(pair.source))
+        certain = min(2, strong - len(_LOOSE.findall(source)))  # "no this, no that" is often one «без»
+        if _ONLY.search(pair.source):
+            # «не только» is no marker of its own, so that it must be seen to answer "not only".
+            certain -= bool(_ONLY_TOO[pair.code].search(target))
         double = _DOUBLE[pair.code].findall(target)
         # «отказался» answers "refused", not "did not": the source's own lexical negations are taken off first.
         other = max(0, len(_OTHER[pair.code].findall(target)) - len(_WEAK.findall(pair.source)))

@@ -172,7 +172,7 @@ def _differences(
     left_target: list[Quantity],
 ) -> Iterator[Finding]:
     order = {id(quantity): place for place, quantity in enumerate(target)}
-    lost = [mine for mine in left_source if not mine.weak and not _is_name(pair.source, mine)]
+    lost = [mine for mine in left_source if not _is_excused(pair, mine) and not _is_name(pair.source, mine)]
     extra = [theirs for theirs in left_target if not theirs.weak]
     for mine in sorted(lost, key=lambda quantity: (quantity.spelled, quantity.start)):
         place = mine.start / max(1, len(pair.source))
@@ -193,9 +193,33 @@ def _differences(
             yield _SPELLED.finding(f"“{mine.text}” of the source is not in the target")
         else:
             yield _MISSING.finding(f"“{mine.text}” of the source is not in the target")
+    doubtful = [mine for mine in left_source if mine.weak and not mine.spelled and mine not in lost]
     for theirs in extra:
-        if not theirs.spelled:
+        if theirs.spelled:
+            continue
+        if doubtful:  # "G7", "11:00", "24 hours": what may be said without a figure, but not with another one
+            mine = doubtful.pop(0)
+            message = f"the source says “{mine.text}”, the target «{theirs.text}»"
+            yield _CHANGED.finding(message, theirs.start, theirs.end)
+        else:
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
+
+
+# How the target says 24 hours, 12 months and 1 o'clock without a figure.
+_SAID = {
+    24.0: re.compile(r"сут|доб|круглосуточ"),
+    7.0: re.compile(r"сут|доб|вихідн|выходн|семерк|семёрк|сімк"),
+    12.0: re.compile(r"год|рок|рік|річ|полд|півд"),
+    1.0: re.compile(r"(?<!\w)час|годин|перш"),
+}
+
+
+def _is_excused(pair: Pair, quantity: Quantity) -> bool:
+    """Whether the absence of this number proves nothing."""
+    if not quantity.weak or quantity.spelled:
+        return quantity.weak
+    said = next((_SAID[value] for value in quantity.values if value in _SAID), None)
+    return said is None or bool(said.search(pair.target))
 
 
 def _is_name(text: str, quantity: Quantity) -> bool:

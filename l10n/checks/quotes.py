@@ -57,6 +57,8 @@ _MARK = re.compile(r"[\"“”„‟«»]|(?<![\w])['‘](?=\w)|(?<=[\w.,!?…])
 _COMMA = re.compile(r",([»”“\"])(?=[\s—–]|$)")
 _STOP = re.compile(r"(?<=[а-яёіїєґ]{3})\.([»”“\"])(?=$|\s*$)")
 _ABBREVIATED = re.compile(r"(?<!\w)(?:млн|млрд|тыс|тис|руб|грн|проф|гг|рр|изд|вид|напр|коп|долл)$")
+# Where a lone single mark is surely a quotation's that goes on in another entry: "said: 'We …" and "…the disease!'"
+_EDGE = re.compile(r"(?:^|[:,] )$|[.!?,]['’]$")
 _OPENERS = ' \u00a0\n\t([{«„“"/—–-'
 _CLOSERS = ' \u00a0\n\t)]}»“”"/,.;:!?…—–-'
 
@@ -70,7 +72,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     lonely = _lonely(marks)
     source_lonely = _lonely(source_marks)
-    if len(lonely) > len(source_lonely) or (lonely and not _same_side(lonely, source_lonely)):
+    if not source_marks and len(lonely) == 1 and _at_edge(target, lonely[0]):
+        pass  # one sentence of a long quotation, where the translator opens or closes it here
+    elif len(lonely) > len(source_lonely) or (lonely and not _same_side(lonely, source_lonely)):
         for position, letter, _ in lonely[: max(1, len(lonely) - len(source_lonely))]:
             yield _UNBALANCED.finding(f"{letter} has no partner", position, position + 1)
     if source_marks and not source_lonely and not marks and not _titles_only(pair):
@@ -110,6 +114,9 @@ def _read(text: str) -> list[tuple[int, str, bool]]:
     for one, two in pairwise(singles):
         if one[2] and not two[2]:
             marks += [one, two]
+    for single in singles:
+        if single not in marks and _EDGE.search(text[: single[0]] if single[2] else text[: single[0] + 1]):
+            marks.append(single)
     return sorted(marks)
 
 
@@ -130,6 +137,11 @@ def _lonely(marks: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
 
 def _same_side(one: list[tuple[int, str, bool]], other: list[tuple[int, str, bool]]) -> bool:
     return {mark[2] for mark in one} <= {mark[2] for mark in other}
+
+
+def _at_edge(text: str, mark: tuple[int, str, bool]) -> bool:
+    position, _, opens = mark
+    return not text[:position].strip() if opens else not text[position + 1 :].strip(" \u00a0.,!?…")
 
 
 def _count(marks: list[tuple[int, str, bool]]) -> int:

@@ -30,8 +30,11 @@ _DOUBLES = (
     " ні так дуже ледь ще довго далеко що кто что всё все все-все се бора дюран янг лонг пинг ким сан"
 )
 _MAY_DOUBLE = frozenset(_DOUBLES.split())
-_JOINTS = "на за в к по от до и с у о від з і й та"
-_BETWEEN = frozenset(_JOINTS.split())
+# «один на один на ринге», «раз за разом»: what may stand on both sides of a preposition.
+_PAIRED = (
+    "один одна одно одного одному лицом плечо плечом слово шаг раз день год час бок глаз око віч крок рік рука сам"
+)
+_MAY_PAIR = frozenset(_PAIRED.split())
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -83,24 +86,32 @@ def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:
         return False
     if all(word.text.isdigit() for word in one):
         return False
-    if len(one) == 2 and one[1].lower in _BETWEEN:
-        return False  # «один на один на ринге»
-    return not _source_repeats(pair, len(one))
+    if len(one) == 2 and one[0].lower in _MAY_PAIR:
+        return False
+    return not _source_loops(pair)
 
 
-def _source_repeats(pair: Pair, size: int) -> bool:
+def _source_loops(pair: Pair) -> bool:
+    """Whether the source says two or more words twice in a row, so that the target may."""
     source = [word.lower for word in pair.source_words]
-    size = max(2, min(size, 3))
-    grams = [tuple(source[place : place + size]) for place in range(len(source) - size + 1)]
-    if any(grams[place] == grams[place + size] for place in range(len(grams) - size)):
-        return True
-    return size > 2 and len(grams) != len(set(grams))
+    return any(
+        source[place : place + size] == source[place + size : place + 2 * size]
+        for size in range(2, 5)
+        for place in range(len(source) - 2 * size + 1)
+    )
+
+
+def _source_repeats(pair: Pair) -> bool:
+    """Whether the source has three words again later."""
+    source = [word.lower for word in pair.source_words]
+    grams = [tuple(source[place : place + 3]) for place in range(len(source) - 2)]
+    return len(grams) != len(set(grams))
 
 
 def _far(pair: Pair, words: Sequence[Word], lowered: list[str]) -> Iterator[Finding]:
     """A phrase of five words or more that comes back later in the sentence."""
     size = 5
-    if len(words) < 2 * size or _source_repeats(pair, 3):
+    if len(words) < 2 * size or _source_repeats(pair):
         return
     places: dict[tuple[str, ...], int] = {}
     for place in range(len(words) - size + 1):
