@@ -155,7 +155,8 @@ class _Ladder:
     def finish(self, case: _Case) -> Locked:
         """The polished text with its locks."""
         target = self.polish(case.best.target)
-        locks = self._prove(case, target, case.mended)
+        unchanged = target == case.best.target
+        locks = case.best.locks if unchanged else self._prove(case, target, case.mended)
         if case.note:
             locks = tuple(
                 replace(lock, evidence=lock.evidence + case.note) if lock.status is Status.EXACT else lock

@@ -25,6 +25,7 @@ _FOLD = str.maketrans(
 # A stress mark, a soft hyphen and zero-width characters are no letters of a name.
 _INVISIBLE = frozenset("\u0301\u0300\u00ad\u200b\u2060\ufeff")
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "і\u0308": "ї", "І\u0308": "Ї", "е\u0308": "е", "Е\u0308": "Е"}
+_UNEVEN = re.compile(r"[\u0300\u0301\u0306\u0308\u00ad\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text` for comparison, keeping the way back to its offsets."""
+    if _UNEVEN.search(text) is None:
+        return Folded(text.translate(_FOLD), tuple(range(len(text) + 1)))
     letters: list[str] = []
     offsets: list[int] = []
     for offset, letter in enumerate(text):
@@ -63,8 +66,8 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """`text` folded, for names whose offsets nobody needs."""
-    return fold(text).text
+    """`text` folded, for texts whose offsets nobody needs."""
+    return fold(text).text if _UNEVEN.search(text) else text.translate(_FOLD)
 
 
 _CYRILLIC = {
@@ -84,6 +87,8 @@ _LATIN = (
 )  # fmt: skip
 _LATIN_SOUNDS = dict(_LATIN)
 _LATIN_SPELLINGS = re.compile("|".join(spelling for spelling, _ in _LATIN))
+# Letters beyond Latin Extended-B.
+_OTHER_SCRIPT = re.compile(r"[\u0250-\uffff]")
 _LOOKALIKES = str.maketrans("aceiopxykmthbACEIOPXYKMTHB", "асеіорхукмтнвАСЕІОРХУКМТНВ")
 
 
@@ -128,8 +133,7 @@ def _load_measure() -> Callable[[str, str], float]:
 
 def is_latin(word: str) -> bool:
     """Whether every letter of `word` is Latin."""
-    letters = [letter for letter in word if letter.isalpha()]
-    return bool(letters) and all(letter.isascii() or "\u00c0" <= letter <= "\u024f" for letter in letters)
+    return _OTHER_SCRIPT.search(word) is None and any(letter.isalpha() for letter in word)
 
 
 def without_lookalikes(word: str) -> str:

@@ -51,12 +51,16 @@ class Renderings:
         forms: Its forms, preferred ones first; no two alike.
         stem: The skeleton that all forms of the rendering we write begin with.
         guarded: Whether another name of the glossary is so close that only exact forms may be taken for this one.
+        spellings: The English spellings, folded, in lower case.
+        written: The forms in lower case.
     """
 
     term: Term
     forms: tuple[Form, ...]
     stem: str
     guarded: bool
+    spellings: tuple[str, ...]
+    written: frozenset[str]
 
 
 _MOST = 4096
@@ -93,7 +97,14 @@ def _collect(term: Term, glossary: Sequence[Term]) -> Renderings:
             elif known.likeness == likeness:
                 forms[key] = Form(known.text, key, known.cases | cases, likeness)
     own = [skeleton(form.text) for form in forms.values() if form.likeness == Likeness.EXACT]
-    return Renderings(term, tuple(forms.values()), _common_beginning(own), is_confusable(term, glossary))
+    return Renderings(
+        term,
+        tuple(forms.values()),
+        _common_beginning(own),
+        is_confusable(term, glossary),
+        tuple(dict.fromkeys(folded(name).lower() for name in (term.source, *term.aliases))),
+        frozenset(form.folded.lower() for form in forms.values()),
+    )
 
 
 def _paradigms(term: Term) -> Iterable[tuple[Likeness, Paradigm]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.locking.derivation import is_derived_adjective, is_derived_noun
-from l10n.locking.phonetics import Folded, distance, fold, folded, is_latin, skeleton, without_lookalikes
+from l10n.locking.phonetics import Folded, distance, fold, is_latin, skeleton, without_lookalikes
 from l10n.locking.renderings import Form, Likeness, Renderings
 from l10n.locking.vocabulary import OPENERS
 from l10n.model import Case, Kind, Match, Term, Use
@@ -166,12 +166,11 @@ def find_near(sentence: Sentence, renderings: Renderings, matches: Sequence[Matc
         matches: Where the source has it; the spellings there are what Latin letters are compared with. When one
             of them is a plural or a derived word, a misspelling may stand for that: nothing near is taken.
     """
-    spellings = {renderings.term.source, *renderings.term.aliases}
     fuzzy = not renderings.guarded and all(match.use is Use.LOCK for match in matches)
     spans: list[Span] = []
     for start, end in _windows(sentence, renderings):
         piece = sentence.fold.text[start:end]
-        judged = _judge(sentence, piece, start, renderings, spellings, fuzzy)
+        judged = _judge(sentence, piece, start, renderings, fuzzy)
         if judged is not None:
             likeness, cost, forms, cases = judged
             origin = sentence.fold.origin(start, end)
@@ -206,15 +205,12 @@ _Judged = tuple[Likeness, float, tuple[Form, ...], frozenset[Case]]
 _ALL = frozenset(Case)
 
 
-def _judge(
-    sentence: Sentence, piece: str, start: int, renderings: Renderings, spellings: Iterable[str], fuzzy: bool
-) -> _Judged | None:
+def _judge(sentence: Sentence, piece: str, start: int, renderings: Renderings, fuzzy: bool) -> _Judged | None:
     if is_latin(piece):
-        return _judge_latin(piece, renderings, spellings, fuzzy)
+        return _judge_latin(piece, renderings, fuzzy)
     words = piece.split()
     if len(words) == 1 and is_derived_adjective(piece, renderings):
-        exact = any(form.folded.lower() == piece.lower() for form in renderings.forms)
-        return None if exact else (Likeness.DERIVED, 0.45, (), frozenset())
+        return None if piece.lower() in renderings.written else (Likeness.DERIVED, 0.45, (), frozenset())
     if not piece[:1].isupper() or not fuzzy:
         return None
     if len(words) == 1:
@@ -226,20 +222,22 @@ def _judge(
     return _judge_sound(sentence, piece, renderings)
 
 
-def _judge_latin(piece: str, renderings: Renderings, spellings: Iterable[str], fuzzy: bool) -> _Judged | None:
-    forms = tuple(form for form in renderings.forms if form.likeness == Likeness.EXACT)
-    if any(form.folded.lower() == piece.lower() for form in renderings.forms):
+def _judge_latin(piece: str, renderings: Renderings, fuzzy: bool) -> _Judged | None:
+    lower = piece.lower()
+    if lower in renderings.written:
         return None  # the glossary itself keeps Latin letters
+    if lower in renderings.spellings:
+        return Likeness.LATIN, 0.1, _exact_forms(renderings), _ALL
     sound = skeleton(piece)
-    for spelling in spellings:
-        if piece.lower() == folded(spelling).lower():
-            return Likeness.LATIN, 0.1, forms, _ALL
-        same_length = len(piece.split()) == len(spelling.split())
-        if fuzzy and same_length and piece[:1].isupper() and len(sound) >= 4:
-            apart = distance(sound, skeleton(spelling))
-            if apart <= 0.25:
-                return Likeness.LATIN, 0.12 + apart, forms, _ALL
-    return None
+    if not fuzzy or not piece[:1].isupper() or len(sound) < 4:
+        return None
+    size = piece.count(" ")
+    apart = min((distance(sound, skeleton(s)) for s in renderings.spellings if s.count(" ") == size), default=1.0)
+    return (Likeness.LATIN, 0.12 + apart, _exact_forms(renderings), _ALL) if apart <= 0.25 else None
+
+
+def _exact_forms(renderings: Renderings) -> tuple[Form, ...]:
+    return tuple(form for form in renderings.forms if form.likeness == Likeness.EXACT)
 
 
 def _contracted(piece: str, renderings: Renderings) -> _Judged | None:
