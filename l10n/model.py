@@ -70,6 +70,74 @@ class Wrap:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """An inline element of a text: bold words, a link, code, a picture, a footnote's mark.
+
+    Source and target of a unit have the same elements, each on its own words, nested as in the source.
+
+    Attributes:
+        name: What it is called in this text, "b", "a1", "strong", "[](https://kyiv.ua)": the target's element of
+            the same name (of several, the one in the same order) is its counterpart.
+        start: Where its words begin in `Marked.bare`.
+        end: Where they end; `start` for one without words (a picture, a line break).
+        opening: The span of its opening mark in `Marked.text`; of the whole of it where it has no words.
+        closing: The span of its closing mark there; an empty span where it has none.
+        labels: Texts of its own that are translated (alt, title), and where each stands in `Marked.text`.
+        fixed: Whether its words are carried over as they are (code, an address, translate="no").
+        stem: Its name without the number, "a", where elements are numbered within a sentence; else "".
+        file: Its opening mark as the file has it, cut where the labels stand; () in a text that is of no file.
+        file_end: Its closing mark as the file has it.
+    """
+
+    name: str
+    start: int
+    end: int
+    opening: tuple[int, int]
+    closing: tuple[int, int]
+    labels: tuple[tuple[int, int, str], ...] = ()
+    fixed: bool = False
+    stem: str = ""
+    file: tuple[str, ...] = ()
+    file_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with inline markup, taken apart: what a reader reads, and the elements around it.
+
+    Attributes:
+        text: The text as a translator sees it, markup and all: the PO entry's.
+        bare: The text without markup: what the engine is given, where names are found and checks look.
+        spans: For each character of `bare`, where it stands in `text` (an escaped one is longer there).
+        elements: In the order of their opening marks, so an outer one comes before those within it.
+        faults: What is not well-formed, as short English phrases: "<b> is not closed".
+        places: For each offset in `text` and its end, the offset in the file's raw text; () where it is of no file.
+    """
+
+    text: str
+    bare: str
+    spans: tuple[tuple[int, int], ...]
+    elements: tuple[Element, ...] = ()
+    faults: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+
+    @property
+    def masked(self) -> str:
+        """`bare` with U+FFFC for every character that is carried over as it is: code, addresses."""
+        masked = self.bare
+        for element in self.elements:
+            if element.fixed:
+                masked = masked[: element.start] + "\ufffc" * (element.end - element.start) + masked[element.end :]
+        return masked
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Where `bare[start:end]` stands in `text`, with the marks inside it and without those around it."""
+        if start >= len(self.spans):
+            return len(self.text), len(self.text)
+        return self.spans[start][0], self.spans[end - 1][1] if end > start else self.spans[start][0]
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One translatable piece of an article: a paragraph as it is read, a sentence once it is split.
 
@@ -80,8 +148,10 @@ class Segment:
         paragraph: The number of the paragraph it belongs to, from 1.
         kind: The block kind: "paragraph", "heading", "list-item", "cell", "caption" ...
         raw: The exact text in the file where it differs from `source` (a hard-wrapped paragraph), else "".
-            `unwrap(raw)[0]` is `source`.
+            `unwrap(raw)[0]` is `source` in plain text; with `marked`, the reader of the format knows how it
+            stands there.
         wrap: How its paragraph is hard-wrapped, None where a paragraph is one line.
+        marked: `source` taken apart, in the formats that have inline markup; None in plain text.
     """
 
     source: str
@@ -90,6 +160,12 @@ class Segment:
     kind: str = "paragraph"
     raw: str = ""
     wrap: Wrap | None = None
+    marked: Marked | None = None
+
+    @property
+    def bare(self) -> str:
+        """The source without markup."""
+        return self.source if self.marked is None else self.marked.bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +179,14 @@ class Document:
         path: The article as the project names it (relative to the root, with forward slashes).
         encoding: The codec that gives back the file's bytes.
         format: The name of the format in `documents.FORMATS`.
+        container: The file itself, where it is a package of parts (DOCX, ODT) of which `parts` are only some.
     """
 
     parts: tuple[str | Segment, ...]
     path: str = ""
     encoding: str = "utf-8"
     format: str = "text"
+    container: bytes = field(default=b"", repr=False)
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -27,7 +27,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.model import Document, Segment, unwrap
+from l10n.model import Document, Marked, Segment, unwrap
+from l10n.sentences.marks import cut_marked
 from l10n.sentences.rules import CLOSERS, OPENERS, Gap, is_end
 
 __all__ = ["sentence_ends", "split_sentences"]
@@ -53,7 +54,33 @@ def split_sentences(document: Document) -> Document:
     return replace(document, parts=tuple(parts))
 
 
+def _split_marked(paragraph: Segment, marked: Marked) -> Iterator[str | Segment]:
+    raw, places = paragraph.raw, marked.places
+    if not places:
+        # It has been cut before.
+        yield paragraph
+        return
+    done = 0
+    line = paragraph.line
+    for piece in cut_marked(marked, sentence_ends(marked.bare)):
+        start, end = places[piece.start], places[piece.end]
+        if not any(map(str.isalpha, piece.marked.masked)) and not any(e.labels for e in piece.marked.elements):
+            continue
+        if start > done:
+            line += _line_ends(raw[done:start])
+            yield raw[done:start]
+        sentence = replace(paragraph, source=piece.marked.text, line=line, raw=raw[start:end], marked=piece.marked)
+        yield sentence
+        line += _line_ends(raw[start:end])
+        done = end
+    if done < len(raw):
+        yield raw[done:]
+
+
 def _split(paragraph: Segment) -> Iterator[str | Segment]:
+    if paragraph.marked is not None:
+        yield from _split_marked(paragraph, paragraph.marked)
+        return
     source = paragraph.source
     cuts = sentence_ends(source)
     if not cuts:

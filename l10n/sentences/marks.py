@@ -1,0 +1,168 @@
+"""Cut a paragraph with inline markup at its sentences, leaving every element whole.
+
+- The sentences are those of the bare text: bold words, a link or code never make or hide a sentence.
+- An element that holds several whole sentences stands outside them, as does one that holds exactly one: its marks
+  are literal text of the document, and the translator sees the sentence alone.
+- A mark without words at the edge of a sentence (a footnote's number, a line break) stands outside as well.
+- An element that holds parts of two sentences keeps them together.
+- Elements are numbered within their sentence, so that a sentence keeps its text when another is put before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.model import Element, Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence of a paragraph: where it stands in the paragraph's text, and itself."""
+
+    start: int
+    end: int
+    marked: Marked
+
+
+def cut_marked(paragraph: Marked, ends: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The sentences of a paragraph, in order.
+
+    Args:
+        paragraph: The paragraph.
+        ends: Where the sentences of its bare text end: (end of a sentence, start of the next).
+    """
+    cores = [_core(paragraph.bare, element) for element in paragraph.elements]
+    cuts = _allowed(paragraph, cores, ends)
+    starts = [len(paragraph.bare) - len(paragraph.bare.lstrip()), *(after for _, after in cuts)]
+    stops = [*(before for before, _ in cuts), len(paragraph.bare.rstrip())]
+    if not paragraph.bare.strip():
+        # A picture with its label and no words.
+        starts, stops = [0], [len(paragraph.bare)]
+    first = 0
+    for start, end in zip(starts, stops, strict=True):
+        # Elements are in the order of their beginnings: those of the sentences before are left behind.
+        while first < len(cores) and cores[first][1] < start and paragraph.elements[first].end < start:
+            first += 1
+        yield _piece(paragraph, cores, first, start, end)
+
+
+def _core(bare: str, element: Element) -> tuple[int, int]:
+    """The element's words without the spaces at their ends."""
+    words = bare[element.start : element.end]
+    if not words.strip():
+        return element.start, element.end
+    return element.start + len(words) - len(words.lstrip()), element.end - (len(words) - len(words.rstrip()))
+
+
+def _allowed(
+    paragraph: Marked, cores: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    cuts = list(ends)
+    while cuts:
+        starts = {len(paragraph.bare) - len(paragraph.bare.lstrip()), *(after for _, after in cuts)}
+        stops = {len(paragraph.bare.rstrip()), *(before for before, _ in cuts)}
+        closed = [
+            (start, end)
+            for element, (start, end) in zip(paragraph.elements, cores, strict=True)
+            if element.fixed or element.labels or start not in starts or end not in stops
+        ]
+        kept = [cut for cut in cuts if not any(start < cut[0] and end > cut[1] for start, end in closed)]
+        if len(kept) == len(cuts):
+            break
+        cuts = kept
+    return cuts
+
+
+def _piece(paragraph: Marked, cores: Sequence[tuple[int, int]], first: int, start: int, end: int) -> Piece:
+    inside: list[int] = []
+    around: list[int] = []
+    for index in range(first, len(cores)):
+        element, (low, high) = paragraph.elements[index], cores[index]
+        if element.start > end:
+            break
+        covers = low <= start and high >= end and not element.labels and not element.fixed
+        empty = low == high and not element.labels and not start < low < end
+        if covers:
+            around.append(index)
+        elif low >= start and high <= end and not empty:
+            inside.append(index)
+        elif empty and start <= low <= end:
+            around.append(index)
+    words = paragraph.spans[start:end] or ((0, 0),)
+    if start >= end and inside:
+        words = (paragraph.elements[inside[0]].opening,)
+    lower = min([words[0][0], *(paragraph.elements[index].opening[0] for index in inside)])
+    upper = max([words[-1][1], *(paragraph.elements[index].closing[1] for index in inside)])
+    # What cannot stand outside, because a picture of the sentence stands before it, comes in after all.
+    changed = True
+    while changed:
+        changed = False
+        for index in list(around):
+            element = paragraph.elements[index]
+            if lower < element.opening[1] <= upper or lower < element.closing[1] <= upper:
+                if element.closing[1] <= lower or element.opening[0] >= upper:
+                    continue
+                around.remove(index)
+                inside.append(index)
+                lower, upper = min(lower, element.opening[0]), max(upper, element.closing[1])
+                changed = True
+    return Piece(lower, upper, _slice(paragraph, sorted(inside), lower, upper))
+
+
+def _slice(paragraph: Marked, inside: Sequence[int], lower: int, upper: int) -> Marked:
+    """The part of the paragraph's text, with the elements of these indexes, numbered anew."""
+    begin = bisect_left(paragraph.spans, (lower, lower))
+    stop = bisect_left(paragraph.spans, (upper, upper))
+    elements = [paragraph.elements[index] for index in inside]
+    names = _renumbered(elements)
+    renamed = sorted(
+        (span, element.name, name)
+        for element, name in zip(elements, names, strict=True)
+        if name != element.name
+        for span in (element.opening, element.closing)
+        if span[1] > span[0]
+    )
+    text: list[str] = []
+    # From which offset on the old text stands how much further than the new one.
+    moves: list[tuple[int, int]] = [(lower, lower)]
+    done = lower
+    for (low, high), old, new in renamed:
+        text += (paragraph.text[done:low], paragraph.text[low:high].replace(old, new, 1))
+        done = high
+        first = low + paragraph.text[low:high].index(old) + len(old)
+        moves.append((first, moves[-1][1] + len(old) - len(new)))
+    text.append(paragraph.text[done:upper])
+    borders = [border for border, _ in moves]
+
+    def at(offset: int) -> int:
+        return offset - moves[max(bisect_left(borders, offset + 1) - 1, 0)][1]
+
+    return Marked(
+        text="".join(text),
+        bare=paragraph.bare[begin:stop],
+        spans=tuple((at(low), at(high)) for low, high in paragraph.spans[begin:stop]),
+        elements=tuple(
+            replace(
+                element,
+                name=name,
+                start=element.start - begin,
+                end=element.end - begin,
+                opening=(at(element.opening[0]), at(element.opening[1])),
+                closing=(at(element.closing[0]), at(element.closing[1])),
+                labels=tuple((at(low), at(high), label) for low, high, label in element.labels),
+            )
+            for element, name in zip(elements, names, strict=True)
+        ),
+    )
+
+
+def _renumbered(elements: Sequence[Element]) -> list[str]:
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for element in elements:
+        seen[element.stem] += 1
+        names.append(f"{element.stem}{seen[element.stem]}" if element.stem else element.name)
+    return names
