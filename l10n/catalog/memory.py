@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from l10n.catalog.provenance import MEMORY, digest
@@ -27,8 +28,7 @@ def read_memory(locales: Path, language: str, sources: Collection[str], *, besid
         besides: The PO file that is not asked: the article's own.
     """
     wanted = set(sources)
-    # Reading PO is slow, looking for bytes is not: any sentence begins with its first word.
-    starts = {escape(source.split(" ", 1)[0]).encode() for source in wanted}
+    quoted = [f'"{escape(source)}"'.encode() for source in wanted]
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     folder = locales / language / "LC_MESSAGES"
     for path in sorted(folder.rglob("*.po")) if wanted else ():
@@ -36,7 +36,7 @@ def read_memory(locales: Path, language: str, sources: Collection[str], *, besid
             continue
         try:
             data = read_bytes(path)
-            if data is None or not any(start in data for start in starts):
+            if data is None or not _may_hold(data, quoted):
                 continue
             catalog = parse_catalog(data, str(path), language=language)
         except CatalogError:
@@ -45,6 +45,14 @@ def read_memory(locales: Path, language: str, sources: Collection[str], *, besid
             if unit.state is State.REVIEWED and unit.source in wanted:
                 found[unit.source].append((unit.target, catalog.article or path.stem))
     return {source: _draft(source, hits) for source, hits in found.items()}
+
+
+def _may_hold(data: bytes, quoted: Iterable[bytes]) -> bool:
+    """Whether reading the file can be worth it: reading is slow, looking for bytes is not."""
+    if b"charset=utf-8" not in data[:5000].lower():
+        return True
+    unwrapped = re.sub(rb'"[ \t]*\r?\n[ \t]*"', b"", data)
+    return any(source in unwrapped for source in quoted)
 
 
 def _draft(source: str, hits: list[tuple[str, str]]) -> Draft:

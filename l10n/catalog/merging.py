@@ -238,7 +238,8 @@ def _offers(new: list[str], gone: list[Unit]) -> dict[str, Unit]:
     if not new or not candidates:
         return {}
     ranked = [(score, source, basis) for source in new for score, basis in rank_similar(source, candidates)]
-    ranked.sort(key=lambda found: (-found[0], new.index(found[1])))
+    position = {source: number for number, source in enumerate(new)}
+    ranked.sort(key=lambda found: (-found[0], position[found[1]]))
     offers: dict[str, Unit] = {}
     taken: set[str] = set()
     for _, source, basis in ranked:
