@@ -9,7 +9,7 @@ from collections.abc import Iterable
 SIMILAR = 0.7
 """From this similarity on, the translation of one sentence is offered for the other.
 
-Measured by `benchmarks/catalog.py` on 600 news sentences among 4,631: from 0.7 on, a sentence with one word or number
+Measured by `benchmarks/catalog.py` on 600 of 4,631 news sentences: from 0.7 on, a sentence with one word or number
 changed, put in or left out finds its origin in 99.5–100 %, one with three such edits in 96.5 %, one that lost its
 last quarter in 96.7 %; 3.3 % of new sentences would be offered another's text. At 0.6 that is 6.7 %; at 0.8 it is
 2.2 %, but three edits are found in 89.5 % only.
