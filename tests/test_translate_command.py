@@ -151,3 +151,14 @@ def test_bad_input_is_one_sentence_and_exit_code_2(project, l10n, arguments, pre
     assert words in complaints[0]
     assert "Traceback" not in done.err
     assert files(".") == before
+
+
+def test_a_name_without_case_forms_is_never_called_proven(project, l10n):
+    for path in Path("glossary").glob("forms.*.csv"):
+        path.unlink()
+    Path("articles/a.txt").write_text("Volodin spoke about Kyiv.\n", encoding="utf-8")
+    assert l10n("translate", "articles/a.txt", "--engine", "pseudo").code == 0
+    for language in LANGUAGES:
+        names = [line for line in read_catalog(po(language, "a")).units[0].comments if line.startswith("name: ")]
+        assert len(names) == 2
+        assert all("please check" in line or "not found" in line for line in names), names

@@ -76,7 +76,10 @@ def choose_form(
     forms = list_forms(term)
     if len(forms) == 1:
         only = next(iter(forms))
-        return Choice(only, _one_case(forms[only], cues), "the name has one form", True, (only,))
+        # A name whose forms nobody has generated yet is known in the nominative only; that proves no other case.
+        known = term.paradigm.fixed or len(term.paradigm.forms) > 1
+        evidence = "the name has one form" if known else "the glossary has no case forms of it yet"
+        return Choice(only, _one_case(forms[only], cues), evidence, known, (only,))
     possible = possible_forms(term, cues)
     if scores is not None and not any(scores.values()):
         scores = None  # an engine that cannot tell says 0.0
