@@ -78,7 +78,13 @@ def _in_segments(segments: Iterable[Segment], names: frozenset[str]) -> Iterator
             yield segment, replace(finding, line=_line(segment, finding.start))
 
 
-def _in_text(text: str, names: frozenset[str]) -> Iterator[Finding]:
+@lru_cache(maxsize=1024)
+def _in_text(text: str, names: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings in a text; kept, because an article is proofread and then corrected for the engine."""
+    return tuple(_find(text, names))
+
+
+def _find(text: str, names: frozenset[str]) -> Iterator[Finding]:
     for slip in find_misspellings(text, names):
         likely = " or ".join(f"“{word}”" for word in slip.likely)
         message = f"“{slip.word}” looks misspelt; did the author mean {likely}?"

@@ -15,7 +15,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -92,7 +92,12 @@ class Slip:
 
 
 def known_words(names: Iterable[str]) -> frozenset[str]:
-    """Each word of each name, in lower case."""
+    """Each word of each name, in lower case; the same names are split once."""
+    return _split(tuple(names))
+
+
+@lru_cache(maxsize=8)
+def _split(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.lower() for name in names for word in re.findall(r"\w+", name))
 
 
@@ -221,7 +226,7 @@ def load_dictionary() -> str:
     return gzip.decompress(path.read_bytes()).decode("utf-8")
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _frequency(word: str) -> int:
     """How often a word in lower case stands in the dictionary's corpus, 0 when it is not in the dictionary.
 
