@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# Scripts that the tests run in processes of their own: importing them would change this one.
+collect_ignore = ["kill_install.py", "kill_writing.py", "no_sockets"]
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SAMPLE = "articles/kremlin-drones.txt"
