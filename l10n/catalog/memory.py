@@ -13,6 +13,8 @@ from l10n.catalog.syntax import escape
 from l10n.errors import CatalogError
 from l10n.model import Draft, State
 
+_FUZZY = re.compile(rb"^#,.*\bfuzzy\b", re.MULTILINE)
+
 
 def read_memory(locales: Path, language: str, sources: Collection[str], *, besides: Path) -> dict[str, Draft]:
     """For each of `sources` that a person reviewed in another article, that translation as a draft.
@@ -36,7 +38,7 @@ def read_memory(locales: Path, language: str, sources: Collection[str], *, besid
             continue
         try:
             data = read_bytes(path)
-            if data is None or not _may_hold(data, quoted):
+            if data is None or not _may_be_reviewed(data) or not _may_hold(data, quoted):
                 continue
             catalog = parse_catalog(data, str(path), language=language)
         except CatalogError:
@@ -53,6 +55,12 @@ def _may_hold(data: bytes, quoted: Iterable[bytes]) -> bool:
         return True
     unwrapped = re.sub(rb'"[ \t]*\r?\n[ \t]*"', b"", data)
     return any(source in unwrapped for source in quoted)
+
+
+def _may_be_reviewed(data: bytes) -> bool:
+    """Whether an entry may be without the fuzzy flag; in doubt, yes. Files of fresh drafts are passed over."""
+    entries = data.partition(b'msgid ""')[2]  # behind the header, which may be fuzzy itself
+    return entries.count(b"msgid") > len(_FUZZY.findall(entries))
 
 
 def _draft(source: str, hits: list[tuple[str, str]]) -> Draft:
