@@ -254,6 +254,36 @@ def test_two_edits_in_a_row_still_offer_the_text_for_the_source_it_was_written_f
     assert mine == [unit.source, LONG]
 
 
+def test_a_comment_on_an_offer_survives_the_offer(newsroom):
+    newsroom.paragraphs = [[LONG]]
+    newsroom.run()
+    newsroom.edit(lambda entries: approve(entries, LONG, "Дванадцять."))
+    newsroom.paragraphs = [[LONGER]]
+    newsroom.run()
+    newsroom.edit(lambda entries: setattr(entries[LONGER], "tcomment", "чотирнадцять?"))
+    newsroom.paragraphs = [["Quite another thing."]]
+    newsroom.run()
+    notes = {unit.source: unit.notes[:1] for unit in read_catalog(newsroom.path).units}
+    assert notes[LONGER] == ("чотирнадцять?",)
+    newsroom.paragraphs = [[LONGER]]
+    newsroom.run()
+    unit = newsroom.units()[LONGER]
+    assert (unit.target, unit.state, unit.previous) == ("Дванадцять.", State.EDITED, LONG)
+    assert unit.notes == ("чотирнадцять?",)
+
+
+def test_of_two_obsolete_texts_the_reviewed_one_comes_back_and_the_other_stays(newsroom):
+    with newsroom.path.open("a", encoding="utf-8") as stream:
+        for flag, text in (("#, fuzzy\n", "чернетка"), ("", "готово"), ("", "готово")):
+            stream.write(f'\n{flag}#~ msgid "Delta."\n#~ msgstr "{text}"\n')
+    newsroom.paragraphs.append(["Delta."])
+    newsroom.run()
+    assert newsroom.states()["Delta."] == ("готово", State.REVIEWED)
+    obsolete = [unit.target for unit in read_catalog(newsroom.path).units if unit.state is State.OBSOLETE]
+    assert obsolete == ["чернетка"]
+    assert newsroom.run()[1] is False
+
+
 def test_a_machines_text_is_never_offered_as_a_translation(newsroom):
     newsroom.paragraphs = [[LONG]]
     newsroom.run()
