@@ -1,6 +1,7 @@
 """How many case forms of the gold tables are right, with every miss printed.
 
     .venv/bin/python benchmarks/paradigms.py ../shared/data
+    .venv/bin/python benchmarks/paradigms.py tests
 
 A cell is right when the form we would write is one of the accepted ones; the second figure counts a cell only when
 every variant we offer is accepted.
@@ -26,7 +27,9 @@ def measure(path: Path, language: str) -> None:
         for row in csv.DictReader(stream):
             words = row["kind"].split()
             gender = next((Gender(word) for word in words[1:] if word in ("m", "f", "n", "pl")), Gender.UNKNOWN)
-            paradigm = generate_paradigm(row["citation"], language, KINDS.get(words[0], Kind.OTHER), gender)
+            gender = Gender(row.get("gender", gender))
+            kind = words[0] if words[0] in set(Kind) else KINDS.get(words[0], Kind.OTHER)
+            paradigm = generate_paradigm(row["citation"], language, Kind(kind), gender)
             for case, found in paradigm.forms.items():
                 accepted = row[str(case)].split("/")
                 cells += 1
@@ -37,15 +40,16 @@ def measure(path: Path, language: str) -> None:
                     print(
                         f"{language} {mark} {row['citation']} {case}: {'|'.join(found)}, not {'|'.join(accepted)}"
                     )
-    print(f"{language}: {right}/{cells} cells right ({right / cells:.1%}), {strict / cells:.1%} strictly")
+    print(f"{path.name}: {right}/{cells} cells right ({right / cells:.1%}), {strict / cells:.1%} strictly")
 
 
 def main() -> None:
-    """Measure both languages."""
+    """Measure every table of both languages."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data") / "paradigms"
     start = time.perf_counter()
     for language in ("ru", "uk"):
-        measure(folder / f"{language}.csv", language)
+        for path in sorted(folder.glob(f"*{language}.csv")):
+            measure(path, language)
     print(f"{time.perf_counter() - start:.1f} s")
 
 

@@ -1,8 +1,9 @@
 """The case forms that are generated.
 
-The tables in tests/paradigms keep what has been read and found right; they were made from the generator's own
-output, and rules were mended with them in view. They show that nothing got worse, not how often an unseen name is
-right.
+paradigms/ru.csv and uk.csv keep what has been read and found right; they were made from the generator's own
+output, and show that nothing got worse. paradigms/written.*.csv and then paradigms/unseen.*.csv were written by
+hand before the generator had seen any of their names, and the rules were mended after each; benchmarks/README.md
+has the first figures.
 """
 
 import csv
@@ -43,13 +44,22 @@ def wrong_cells(path, language):
         yield from (
             (citation, str(case), forms[case][0])
             for case, accepted in cells.items()
-            if not set(forms[case]) <= set(accepted) and forms[case][0] not in accepted
+            if forms[case][0] not in accepted
         )
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_every_name_that_was_read_and_found_right_stays_right(language):
     assert list(wrong_cells(HERE / "paradigms" / f"{language}.csv", language)) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+@pytest.mark.parametrize("table", ["written", "unseen"])
+def test_at_least_98_percent_of_the_cells_written_by_hand_are_right(table, language):
+    path = HERE / "paradigms" / f"{table}.{language}.csv"
+    total = sum(len(cells) for *_, cells in gold(path))
+    wrong = list(wrong_cells(path, language))
+    assert (total > 600, len(wrong) <= 0.02 * total) == (True, True), wrong
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
@@ -89,6 +99,17 @@ FORMS = [
     ("uk", "Сполучені Штати", "place", "pl", "gen", ("Сполучених Штатів",)),
     ("uk", "Санкт-Петербург", "place", "m", "gen", ("Санкт-Петербурга",)),
     ("uk", "Майя Санду", "person", "f", "gen", ("Майї Санду",)),
+    ("ru", "93-я бригада", "organisation", "f", "dat", ("93-й бригаде",)),
+    ("ru", "1-й армейский корпус", "organisation", "m", "gen", ("1-го армейского корпуса",)),
+    ("uk", "72-га бригада", "organisation", "f", "gen", ("72-ї бригади",)),
+    ("uk", "3-тя штурмова бригада", "organisation", "f", "acc", ("3-тю штурмову бригаду",)),
+    ("ru", "Пак Чон Хи", "other", "", "gen", ("Пак Чон Хи",)),
+    ("ru", "Хуан Мануэль де ла Крус", "other", "", "dat", ("Хуану Мануэлю де ла Крусу",)),
+    ("uk", "Ржев", "place", "m", "ins", ("Ржевом",)),
+    ("uk", "Лев Толстой", "person", "m", "gen", ("Льва Толстого", "Лева Толстого")),
+    ("uk", "Фрідріх Мерц", "person", "m", "ins", ("Фрідріхом Мерцом", "Фрідріхом Мерцем")),
+    ("ru", "Ирпень", "place", "", "gen", ("Ирпеня",)),
+    ("ru", "Черновцы", "place", "pl", "gen", ("Черновцов",)),
     ("uk", "Андрій Єрмак", "person", "m", "voc", ("Андрію Єрмаку", "Андрію Єрмак")),
 ]
 

@@ -83,7 +83,13 @@ def _join(variants: list[tuple[str, ...]], several: bool) -> tuple[str, ...]:
     # Parallel endings first (Володимиру Путіну), then the mixed ones (Володимирові Путіну).
     varied = [position for position, found in enumerate(variants) if len(found) > 1]
     ways = product(*[tuple(enumerate(found)) for found in variants])
-    ranked = sorted(ways, key=lambda way: (len({way[i][0] for i in varied}) > 1, sum(rank for rank, _ in way)))
+
+    def preference(way: tuple[tuple[int, str], ...]) -> tuple[bool, bool, int]:
+        # -ові and -еві make the longest variant by two letters; «Лаврові» is the short one of «Лавровові».
+        long = {len(way[i][1]) > 1 + min(map(len, variants[i])) for i in varied}
+        return len(long) > 1, len({way[i][0] for i in varied}) > 1, sum(rank for rank, _ in way)
+
+    ranked = sorted(ways, key=preference)
     forms = tuple(dict.fromkeys(" ".join(form for _, form in way) for way in ranked))
     return forms[:_MOST_VARIANTS] if several else forms
 

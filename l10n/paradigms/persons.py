@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from l10n.model import Gender
 from l10n.paradigms import russian, ukrainian
-from l10n.paradigms.words import Forms, fixed_forms, is_sealed, known, listed, parse_word, plain
+from l10n.paradigms.words import VOWELS, Forms, fixed_forms, is_sealed, known, listed, parse_word, plain
 
 # Letters of the English alphabet by name: «Джей Ди Вэнс» changes in its last word only.
 _LETTERS = listed(
@@ -32,13 +32,18 @@ _PARTICLES = listed(
 def guess_person(words: Sequence[str], language: str) -> bool:
     """Whether a name without a kind reads as a person's: a given name, then a surname or an unknown word."""
     # Володимир is tagged as a living being in the Ukrainian dictionary, not as a given name.
-    given = known(words[0], language, "Name") if len(words) > 1 else False
-    given = given or (len(words) > 1 and language == "uk" and known(words[0], language, "anim", "masc"))
-    if not given or known(words[0], language, "ADJF"):
+    if len(words) < 2:
         return False
     last = words[-1]
+    if _is_eastern(words) or (last[:1].isupper() and any(plain(word) in _PARTICLES for word in words[1:-1])):
+        return True
+    name = known(words[0], language, "Name")
+    given = name or (language == "uk" and known(words[0], language, "anim", "masc"))
+    if not given or known(words[0], language, "ADJF"):
+        return False
     return last[:1].isupper() and (
         known(last, language, "Surn")
+        or (name and any(known(last, language, kind) for kind in ("Name", "ADJF", "anim")))
         or not any(parse.is_known for parse in parse_word(last, language))
         or plain(last).endswith(("ский", "ський", "цкий", "цький", "ов", "ев", "ин", "ін", "ко"))
     )
@@ -52,6 +57,7 @@ def decline_person(words: Sequence[str], language: str, gender: Gender) -> list[
     rules = russian if language == "ru" else ukrainian
     # In Chinese, Korean and Vietnamese names the surname stands first and only the last word changes.
     eastern = len(words) in (2, 3) and plain(words[0]) in _EASTERN and not rules.is_western(words[-1])
+    eastern = eastern or _is_eastern(words)
     found: list[Forms] = []
     for position, word in enumerate(words):
         last = position == len(words) - 1
@@ -68,6 +74,18 @@ def decline_person(words: Sequence[str], language: str, gender: Gender) -> list[
         else:
             found.append(rules.decline_given(word, feminine=feminine))
     return found
+
+
+def _is_eastern(words: Sequence[str]) -> bool:
+    """Whether a name is three capitalised syllables (Пан Ги Мун), as only Korean and Chinese ones are."""
+    return len(words) == 3 and all(
+        word.istitle()
+        and "." not in word
+        and len(word) < 6
+        and plain(word) not in _PARTICLES | _LETTERS
+        and sum(letter in VOWELS for letter in plain(word)) == 1
+        for word in words
+    )
 
 
 def _spelt_out(words: Sequence[str], position: int) -> bool:

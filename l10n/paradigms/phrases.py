@@ -7,7 +7,9 @@ from typing import Any
 
 from l10n.model import Case, Gender, Kind
 from l10n.paradigms import russian, ukrainian
+from l10n.paradigms.ordinals import decline_ordinal
 from l10n.paradigms.words import (
+    CASES,
     GENDERS,
     VOWELS,
     Forms,
@@ -24,6 +26,11 @@ _GENDERS = frozenset(GENDERS.values())
 # Foreign streets do not change: на Уолл-стрит, на Даунінг-стріт.
 _STREETS = frozenset(["стрит", "стріт", "авеню", "роуд", "лейн", "сквер"])
 _LOCATIVE_U = frozenset(["крим"])
+# Countries and regions that share their name with a town or a thing in -а: «до Алжиру», «з Кавказу».
+_GENITIVE_U = frozenset(["алжир", "кавказ", "кувейт", "люксембург", "сингапур", "туніс"])
+# A town that the Russian dictionary makes feminine, and plurals whose genitive it has wrong (Салоников).
+_MASCULINE = frozenset(["ирпень"])
+_PLURALS = {"черновцы": "ов", "салоники": "", "балканы": ""}
 _ADJECTIVES = frozenset(["ADJF", "PRTF"])
 
 
@@ -32,6 +39,9 @@ def decline_phrase(words: Sequence[str], language: str, kind: Kind, gender: Gend
 
     «Служба безпеки України» changes in its first word, «Государственная дума» in both, «РИА Новости» in none.
     """
+    ordinal = decline_ordinal(words[0], language) if len(words) > 1 else None
+    if ordinal is not None:
+        return [ordinal, *decline_phrase(words[1:], language, kind, gender)]
     following = [*words[1:], ""]
     head = next((i for i, word in enumerate(words) if not _is_adjective(word, language, following[i])), None)
     if head is None:
@@ -136,7 +146,8 @@ def _decline_compound(word: str, language: str, gender: Gender, kind: Kind) -> F
         first = decline_noun(parts[0], language, gender, kind)  # Ростов-на-Дону
         return {case: tuple("-".join((form, *parts[1:])) for form in forms) for case, forms in first.items()}
     last = parts[-1]
-    if len(parts) == 2 and parts[0][:1].isupper() and _is_adjective(last, language):
+    adjectival = plain(last).endswith(("ский", "цкий", "ський", "цький")) and known(parts[0], language, "NOUN")
+    if len(parts) == 2 and parts[0][:1].isupper() and (adjectival or _is_adjective(last, language)):
         # Каменец-Подольский: a noun and its adjective, both declined.
         first, second = _decline_simple(parts[0], language, gender, kind), _agree([last], language, gender)[0]
         return {case: tuple(f"{first[case][0]}-{form}" for form in second[case]) for case in second}
@@ -148,11 +159,20 @@ def _decline_compound(word: str, language: str, gender: Gender, kind: Kind) -> F
         return fixed_forms(word, language)
     if plain(last) in _STREETS:
         return fixed_forms(word, language)
+    if lexemes and len(parts[0]) < 4:
+        # Ла-Манш: the dictionary has the whole, and its parts are no words.
+        return _decline_simple(word, language, gender, kind)
     declined = decline_noun(last, language, gender, kind)
     return {case: tuple("-".join((*parts[:-1], form)) for form in forms) for case, forms in declined.items()}
 
 
 def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> Forms:
+    if language == "ru" and plain(word) in _MASCULINE:
+        gender = Gender.MASCULINE
+    if language == "ru" and gender is Gender.MASCULINE and plain(word).endswith("ь") and _only_feminine(word):
+        endings = ("я", "ю", "ь", "ем", "е")
+        soft = {case: (word[:-1] + end,) for case, end in zip(CASES["ru"][1:], endings, strict=True)}
+        return {Case.NOM: (word,), **soft}
     parse = _choose(word, language, gender, kind)
     if parse is None and plain(word)[-1] in "ая":
         # The guesser sees no noun in «Хезболла»; the rules for surnames need no dictionary.
@@ -165,14 +185,25 @@ def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> For
     if forms is None:
         return fixed_forms(word, language)
     forms[Case.ACC] = _accusative(forms, tags)
-    if plain(word).endswith("ие"):
-        # The dictionary adds verse: управленья beside управления.
+    if language == "ru" and plain(word).endswith(("ие", "ия", "ье")):
+        # The dictionary adds verse: управленья beside управления, счастия beside счастья.
         for case, found in forms.items():
-            forms[case] = tuple(form for form in found if "ь" not in form[-3:]) or found
+            fit = [form for form in found if ("ь" in form[-4:]) is plain(word).endswith("ье")]
+            forms[case] = tuple(form for form in fit if case is not Case.LOC or not form.endswith("ьи")) or found
+    if language == "ru" and plain(word) in _PLURALS:
+        forms[Case.GEN] = (word[:-1] + _PLURALS[plain(word)],)
+    if language == "uk" and kind is Kind.PLACE and "Surn" in tags and forms[Case.INS][0].endswith("им"):
+        # Ржев is a town: Ржевом, as Києвом.
+        forms[Case.INS] = (forms[Case.GEN][0][:-1] + "ом",)
     if language == "uk" and kind is Kind.PLACE and not parse.is_known and forms[Case.GEN][0].endswith("у"):
         # A place the dictionary does not know is most likely a foreign town, and towns take -а.
         forms[Case.GEN] = (forms[Case.GEN][0][:-1] + "а", *forms[Case.GEN])
     return _print_variants(forms, word, language, tags) if language == "uk" else forms
+
+
+def _only_feminine(word: str) -> bool:
+    parses = [parse for parse in parse_word(word, "ru") if {"NOUN", "nomn"} <= set(parse.tag.grammemes)]
+    return not any("masc" in parse.tag.grammemes for parse in parses)
 
 
 def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
@@ -192,9 +223,21 @@ def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
         # A plural is meant when the dictionary knows the name as plural only (Сумы) or the row says so.
         rank -= 600 if "plur" in tags and wanted != "plur" and not {"Pltm", "Geox"} <= tags | {"Geox"} else 0
         rank += 50 if "Pltm" in tags and kind is Kind.PLACE else 0
+        if language == "uk" and kind in (Kind.PLACE, Kind.ORGANISATION) and parse.is_known and "masc" in tags:
+            rank += _rank_genitive(word, parse)
         if best is None or rank > best[0]:
             best = (rank, parse)
     return best[1] if best else None
+
+
+def _rank_genitive(word: str, parse: Any) -> int:
+    """How well a Ukrainian lexeme's genitive fits a name: «Уралу» the mountains, not «Урала» the motorcycle."""
+    tags = [set(form.tag.grammemes) for form in parse.lexeme]
+    rank = -60 if any("plur" in each for each in tags) else 0
+    endings = {f.word[-1:] for f, each in zip(parse.lexeme, tags, strict=True) if {"gent", "masc"} <= each}
+    # A lexeme with both endings is the town, one in -у alone a region or a firm.
+    both = {"а", "у"} <= endings or {"я", "ю"} <= endings
+    return rank + (20 if both is (plain(word) not in _GENITIVE_U) else 0)
 
 
 def _is_fixed(word: str, parse: Any, gender: Gender) -> bool:

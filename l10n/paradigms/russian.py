@@ -6,7 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from l10n.model import Case
-from l10n.paradigms.words import FRENCH, VOWELS, Forms, fixed_forms, known, listed, plain, recase
+from l10n.paradigms.words import (
+    CASES,
+    FRENCH,
+    VOWELS,
+    Forms,
+    fixed_forms,
+    inflect,
+    known,
+    listed,
+    parse_word,
+    plain,
+    recase,
+)
 
 _CASES = {
     Case.GEN: "GENITIVE",
@@ -62,16 +74,35 @@ def decline_surname(word: str, *, feminine: bool, western: bool, alone: bool) ->
     if "-" in word:
         return _hyphenated(word, feminine=feminine, western=western)
     text = plain(word)
-    if alone and known(word, "ru", "Name", "femn" if feminine else "masc") and not known(word, "ru", "Surn"):
+    gender = "femn" if feminine else "masc"
+    given = any(known(word, "ru", kind, gender) for kind in ("Name", "Patr"))
+    if alone and given and not known(word, "ru", "Surn"):
         return decline_given(word, feminine=feminine)
     if _is_fixed(text, feminine):
         return fixed_forms(word, "ru")
     # Калина is a noun, not an adjective in -ина: its cases are those of any noun in -а.
     noun = feminine and text.endswith(("ина", "ова", "ева")) and known(word, "ru", "NOUN", "inan")
-    forms = _pytrovich("LASTNAME", word, feminine and not noun)
+    forms = _as_noun(word, text, feminine) or _pytrovich("LASTNAME", word, feminine and not noun)
     if western and not feminine and text.endswith(("ин", "ын", "ов", "ев")):
         forms[Case.INS] = (word + "ом",)
     return _with_variants(forms)
+
+
+def _as_noun(word: str, text: str, feminine: bool) -> Forms | None:
+    """A man's surname that is a common noun with a fleeting vowel (Стрелец, Стрельца), or one in -ша or -ца."""
+    if text.endswith(("жа", "ча", "ша", "ща", "ца")):
+        # Unstressed in nearly every surname, unlike the noun «левша»; pytrovich writes «Олешой».
+        genitive = word[:-1] + ("ы" if text.endswith("ца") else "и")
+        forms = (word, genitive, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ей", word[:-1] + "е")
+        return {case: (form,) for case, form in zip(CASES["ru"], forms, strict=True)}
+    if feminine or not text.endswith(("ец", "ей", "ень")):
+        return None
+    for parse in parse_word(word, "ru"):
+        if parse.is_known and {"NOUN", "masc", "sing", "nomn"} <= set(parse.tag.grammemes):
+            found = inflect(parse, word, "ru", {"masc", "sing"})
+            if found is not None and not plain(found[Case.GEN][0]).startswith(text[:-1]):
+                return {**found, Case.ACC: found[Case.GEN]}
+    return None
 
 
 def decline_given(word: str, *, feminine: bool) -> Forms:

@@ -33,6 +33,12 @@ _WESTERN = listed(
 )
 
 
+# Given names that end as surnames do; «Антін» changes to «Антона», «Костянтин» has -ом.
+_GIVEN = listed("антін валентин костянтин мартин августин")
+# Women's names that the dictionary leaves as they are and the orthography declines.
+_SOFT = listed("нінель рахіль юдіф")
+
+
 def is_western(given: str) -> bool:
     """Whether a given name is of Western Europe or America."""
     return plain(given) in _WESTERN
@@ -45,8 +51,8 @@ def decline_surname(word: str, *, feminine: bool, western: bool, alone: bool) ->
     text = plain(word)
     if (
         alone
-        and known(word, "uk", "Name", "femn" if feminine else "masc")
-        and (feminine or not _ends_as_surname(text))
+        and any(known(word, "uk", kind, "femn" if feminine else "masc") for kind in ("Name", "Patr"))
+        and (feminine or text in _GIVEN or not _ends_as_surname(text))
     ):
         return decline_given(word, feminine=feminine)
     if feminine:
@@ -74,6 +80,12 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
         return _hyphenated(word, feminine=feminine, western=False, given=True)
     if text[-1] in "ая":
         return fixed_forms(word, "uk") if _is_stressed_vowel(text) else _first_declension(word, surname=False)
+    if feminine and text in _SOFT:
+        # «Нінеллю», «Рахіллю», but «Юдіф’ю»
+        stem, ending = (word[:-1], "лю") if text.endswith("ь") else (word, "'ю")
+        endings = ("і", "і", "", ending, "і", "е")
+        soft = {case: (stem + end,) for case, end in zip(tuple(Case)[1:], endings, strict=True)}
+        return {Case.NOM: (word,), **soft, Case.ACC: (word,)}
     if feminine:
         for parse in parse_word(word, "uk"):
             if parse.is_known and {"Name", "femn", "nomn"} <= set(parse.tag.grammemes):
@@ -83,6 +95,10 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
         return fixed_forms(word, "uk")
     if text[-1] == "о" and (len(text) < 5 or text[-2] in VOWELS or not _is_declined(word)):
         return fixed_forms(word, "uk")
+    if text == "лев":
+        # «Лева» is as right as «Льва»; of Tolstoy and the popes only the latter is written.
+        first, second = (_second_declension(word, recase(form, word), surname=False) for form in ("льва", "лева"))
+        return {case: tuple(dict.fromkeys((*first[case], *second[case]))) for case in first}
     return _second_declension(word, _genitive(word, "givenName"), surname=False)
 
 
@@ -144,6 +160,16 @@ def _genitive(word: str, part: str, *, western: bool = False) -> str:
                 forms = inflect(parse, word, "uk", {"masc"})
                 if forms is not None and forms[Case.GEN][0] != word:
                     return forms[Case.GEN][0]
+    else:
+        for parse in parse_word(word, "uk"):
+            # The dictionary knows that «Тягнибок» keeps its vowel.
+            # «Писар» has «Писаря», as the noun.
+            tags = set(parse.tag.grammemes)
+            as_noun = plain(word).endswith("ар") and "anim" in tags and not known(word, "uk", "Surn")
+            if parse.is_known and {"masc", "nomn"} <= tags and ("Surn" in tags or as_noun):
+                forms = inflect(parse, word, "uk", {"masc"})
+                if forms is not None and plain(forms[Case.GEN][0]) != plain(word):
+                    return forms[Case.GEN][0]
     simple = word.replace("\u2019", "'").replace("\u02bc", "'")
     form = recase(str(in_genitive({"gender": GrammaticalGender("masculine"), part: simple})[part]), word)
     text = plain(word)
@@ -162,7 +188,7 @@ def _second_declension(word: str, genitive: str, *, surname: bool) -> Forms:
         return fixed_forms(word, "uk")
     if text.endswith("я"):
         vowel = before in VOWELS or before == "'"
-        dative = (stem + "ю", stem + ("єві" if vowel else "еві"))
+        dative: tuple[str, ...] = (stem + "ю", stem + ("єві" if vowel else "еві"))
         instrumental: tuple[str, ...] = (stem + ("єм" if vowel else "ем"),)
         locative: tuple[str, ...] = (stem + ("ї" if vowel else "і"), *dative)
         vocative: tuple[str, ...] = (stem + "ю",)
@@ -179,6 +205,10 @@ def _second_declension(word: str, genitive: str, *, surname: bool) -> Forms:
         velar = before in "кгґх"
         locative = dative if velar else (stem + "і", *dative)
         vocative = (stem + ("у" if velar else "е"),)
+        if surname and before == "ц":
+            # Print has the mixed declension too: «Мерцем» beside «Мерцом».
+            dative, instrumental = (*dative, stem + "еві"), (*instrumental, stem + "ем")
+            locative = (stem + "і", *dative)
     if surname:
         # A surname is also called by its nominative (пане Трамп).
         vocative = (*vocative, word)
@@ -263,11 +293,12 @@ def _is_feminine_adjective(word: str, text: str) -> bool:
 def _hyphenated(word: str, *, feminine: bool, western: bool, given: bool = False) -> Forms:
     parts = word.split("-")
     found: list[Forms] = []
+    suffixed = plain(parts[-1]) in ("молодший", "старший")
     for position, part in enumerate(parts):
         final = position == len(parts) - 1
-        if final and plain(part) in ("молодший", "старший"):
+        if final and suffixed:
             found.append(_adjectival(part, plain(part)))
-        elif not final and (sum(letter in VOWELS for letter in plain(part)) < 2 or part.islower()):
+        elif not (final or suffixed) and (sum(letter in VOWELS for letter in plain(part)) < 2 or part.islower()):
             found.append(fixed_forms(part, "uk"))
         elif given:
             found.append(decline_given(part, feminine=feminine))

@@ -85,9 +85,13 @@ def inflect(parse: Any, word: str, language: str, grammemes: Iterable[str]) -> F
     """
     # A participle's lexeme holds those of the other voice and tense too: соединивший beside соединенный.
     needed = set(grammemes) | (_VOICES & set(parse.tag.grammemes))
+    # The lexeme of «высшая» is that of «высокая», with «высочайшая» besides.
+    stem = parse.word[:-2] if "Supr" in parse.tag.grammemes else ""
     found: dict[Case, list[str]] = {case: [] for case in CASES[language]}
     for form in parse.lexeme:
         tags = set(form.tag.grammemes)
+        if not form.word.startswith(stem):
+            continue
         if form.tag.POS != parse.tag.POS or tags & _UNFIT - set(parse.tag.grammemes) or not needed <= tags:
             continue
         for case, code in CODES.items():
