@@ -1,12 +1,13 @@
 """How well glossary names are found, judged and repaired, and what that costs.
 
-    .venv/bin/python benchmarks/names.py --data ../shared/data [--part systems|people|misrendered|stress|cost]
+    .venv/bin/python benchmarks/names.py --data ../shared/data [--part PART]...
 
 systems      what real systems made of 46 names in news (names/wmt22.tsv.xz), through `lock_names`
 people       false alarms on the human references there
 misrendered  spans and repairs on names/misrendered.jsonl
 stress       names damaged by 1 to 3 random edits, or left in Latin letters: what goes wrong without a word
 cost         processor time of `lock_names` with the bundled packages, against translating alone
+sample       every name of the sample article, in the bundled packages' translation
 
 The forms come from `l10n.paradigms`; no figure here is used to choose anything at run time.
 """
@@ -22,6 +23,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from l10n.engines import load_engine
@@ -34,7 +36,7 @@ from l10n.paradigms import generate_paradigm
 
 LANGUAGES = ("ru", "uk")
 ALPHABETS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
-PARTS = ("systems", "people", "misrendered", "stress", "cost")
+PARTS = ("systems", "people", "misrendered", "stress", "cost", "sample")
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,22 @@ class Replay:
         self.texts = texts
 
     def translate(self, sources: Sequence[str], *, hypotheses: int = 1) -> list[tuple[Hypothesis, ...]]:
+        """What was told, "" for anything else."""
         return [(Hypothesis(self.texts.get(source, "")),) for source in sources]
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """No score for any."""
         return [0.0] * len(pairs)
 
 
 def read_rows(data: Path) -> list[Row]:
+    """All lines of the table."""
     with lzma.open(data / "names" / "wmt22.tsv.xz", "rt", encoding="utf-8") as file:
         return [Row(*line.rstrip("\n").split("\t")) for line in file][1:]
 
 
 def read_terms(data: Path, language: str) -> Terms:
+    """The glossary of the 46 names with generated forms."""
     terms = []
     with (data / "names" / "wmt22.glossary.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -88,10 +94,12 @@ def _kind(how: str, source: str) -> tuple[Kind, Gender]:
 
 
 def locks_of(row: Row, terms: Terms, matches: Sequence[Match]) -> tuple[Lock, ...]:
+    """What the proof says of one line."""
     return prove_locks(row.source, row.target, matches, terms.terms, row.language)
 
 
 def name_outcome(lock: Lock) -> str:
+    """The column of the table that a lock belongs to."""
     if lock.problem:
         return "flagged: " + lock.problem
     if lock.status is Status.REPAIRED:
@@ -105,6 +113,7 @@ def name_outcome(lock: Lock) -> str:
 
 
 def measure_systems(data: Path) -> None:
+    """Print what became of each name in the output of real systems."""
     print("\n== names in the output of real systems (share of the occurrences that must be rendered)")
     rows = read_rows(data)
     for language in LANGUAGES:
@@ -153,6 +162,7 @@ def _is_rendered(lock: Lock) -> bool:
 
 
 def measure_people(data: Path) -> None:
+    """Print what the proof holds against human references."""
     print("\n== false alarms on human references")
     for language in LANGUAGES:
         terms = read_terms(data, language)
@@ -170,6 +180,7 @@ def measure_people(data: Path) -> None:
 
 
 def measure_misrendered(data: Path) -> None:
+    """Print span precision and recall, and what the ladder makes of each."""
     print("\n== misrendered names: spans, and repairs without a model's score")
     kinds = {}
     for language in LANGUAGES:
@@ -210,6 +221,7 @@ def measure_misrendered(data: Path) -> None:
 
 
 def measure_stress(data: Path, items: int, verbose: bool) -> None:
+    """Print what the ladder makes of randomly damaged names."""
     print("\n== stress: damaged names, without a model's score")
     chance = random.Random(1)
     for language in LANGUAGES:
@@ -229,7 +241,7 @@ def measure_stress(data: Path, items: int, verbose: bool) -> None:
             table[kind][outcome] += 1
             if outcome == "silently wrong" and verbose:
                 after = locked.locks[which]
-                print(f"   {kind}: {damaged} → {after.form}, wanted {lock.form}: {after.evidence} | {target[:300]}")
+                print(f"   {kind}: {damaged} → {after.form}, wanted {lock.form}: {after.evidence} | {target}")
         print(language, f"({len(texts)} texts)")
         for kind, counts in sorted(table.items()):
             total = sum(counts.values())
@@ -285,6 +297,7 @@ def _stressed(lock: Lock, before: Lock) -> str:
 
 
 def measure_cost(data: Path, root: Path) -> None:
+    """Print processor times, and where the names come from in either order."""
     print("\n== cost with the bundled packages, and where names come from")
     from l10n.documents import read_document
     from l10n.glossary import read_glossary
@@ -299,13 +312,13 @@ def measure_cost(data: Path, root: Path) -> None:
         engine.translate(["Warm up."])
         for label, sources in (("sample article", article), ("60 paragraphs of newstest2020 with names", named)):
             requests = [(source, find_terms(source, terms)) for source in sources]
-            plain = min(_seconds(lambda sources=sources: engine.translate(sources)) for _ in range(3))
+            plain = min(_seconds(partial(engine.translate, sources)) for _ in range(3))
             print(f"{language}, {label}: translating alone {plain:.2f} s of processor time")
             for order in ("as the engine prefers", "plain first"):
                 chosen = engine if order != "plain first" else _Indifferent(engine)
                 results = lock_names(requests, chosen, language, terms.terms)
                 spent = min(
-                    _seconds(lambda r=requests, c=chosen, t=terms: lock_names(r, c, language, t.terms))
+                    _seconds(partial(lock_names, requests, chosen, language, terms.terms))
                     for _ in range(3 if order != "plain first" else 1)
                 )
                 counts = Counter(
@@ -314,6 +327,28 @@ def measure_cost(data: Path, root: Path) -> None:
                     for lock in result.locks
                 )
                 print(f"   {order:24}{spent:6.2f} s  {spent / plain - 1:+.0%}  {dict(counts)}")
+
+
+def print_sample(root: Path) -> None:
+    """Every occurrence of a glossary name in the sample article: nothing is unaccounted for."""
+    from l10n.documents import read_document
+    from l10n.glossary import read_glossary
+    from l10n.sentences import split_sentences
+
+    segments = split_sentences(read_document(root / "articles" / "kremlin-drones.txt")).segments
+    for language in LANGUAGES:
+        print(f"\n== {language}: names of the sample article")
+        terms = read_glossary(root / "glossary", language)
+        requests = [(segment.source, find_terms(segment.source, terms)) for segment in segments]
+        engine = load_engine("argos", find_packages("en", language), language)
+        for segment, locked in zip(segments, lock_names(requests, engine, language, terms.terms), strict=True):
+            for lock in locked.locks:
+                state = f"{lock.status}{' (' + lock.problem + ')' if lock.problem else ' ?' if lock.review else ''}"
+                case = lock.case or "-"
+                name = lock.match.term.source
+                print(f"{segment.line:3} {name:20}{state:20}{lock.form or '-':24}{case:5}{lock.evidence}")
+                if lock.problem or lock.review:
+                    print(f"{'':69}candidates: {', '.join(lock.candidates)}")
 
 
 class _Indifferent:
@@ -332,6 +367,7 @@ def _seconds(run: object) -> float:
 
 
 def main() -> None:
+    """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--part", choices=PARTS, action="append")
@@ -349,6 +385,8 @@ def main() -> None:
         measure_stress(options.data, options.items, options.verbose)
     if "cost" in parts:
         measure_cost(options.data, Path(__file__).parents[1])
+    if "sample" in parts:
+        print_sample(Path(__file__).parents[1])
 
 
 if __name__ == "__main__":
