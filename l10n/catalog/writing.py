@@ -32,7 +32,7 @@ def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tu
     `merge` may be called several times and must be quick: make the drafts before.
 
     Returns:
-        The catalog as it now is on disk (the lines of its units are those before), and whether anything was written.
+        The catalog as it now is on disk (its units keep the lines they had), and whether anything was written.
 
     Raises:
         CatalogError: The file cannot be read or written, or is saved by somebody else again and again.
