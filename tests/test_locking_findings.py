@@ -1,0 +1,61 @@
+"""What the checks tell a person about glossary names."""
+
+import pytest
+from test_locking import find, prove
+
+from l10n.checks import CHECKS, check_unit, check_units
+from l10n.languages import load_language
+from l10n.locking import prove_locks
+from l10n.model import HouseStyle, State, Unit
+
+STYLE = HouseStyle()
+ROWS = [
+    ("ru", "Volodin said it.", "Он сказал это.", "Volodin", "term-missing"),
+    ("ru", "Volodin said it.", "Вулодин сказал это.", "Volodin", "term-misspelt"),
+    ("ru", "It is from Volodin.", "Это от Володину.", "Volodin", "term-case"),
+    ("ru", "It is in Belarus.", "Это в Белоруссии.", "Belarus", "term-forbidden"),
+    ("uk", "Volodin said it.", "Він сказав це.", "Volodin", "term-missing"),
+    ("uk", "Volodin said it.", "Володин сказав це.", "Volodin", "term-misspelt"),
+    ("uk", "It is from Volodin.", "Це від Володіним.", "Volodin", "term-case"),
+    ("uk", "It is in Belarus.", "Це в Білорусії.", "Belarus", "term-forbidden"),
+]
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.EDITED, State.REVIEWED])
+@pytest.mark.parametrize(("language", "source", "target", "name", "check"), ROWS)
+def test_a_persons_text_and_a_machines_are_judged_alike(language, source, target, name, check, state):
+    unit = Unit(source, target, state)
+    locks = prove(language, source, target, name)
+    findings = check_unit(unit, load_language(language), STYLE, locks=locks)
+    (found,) = [finding for finding in findings if finding.check.startswith("term-")]
+    assert (found.check, found.severity) == (check, CHECKS[check].severity)
+    assert (found.start, found.end) == (locks[0].start, locks[0].end)
+    assert name in found.message
+
+
+@pytest.mark.parametrize(("language", "source", "target", "name"), [
+    ("ru", "Volodin said it.", "Володин сказал это.", "Volodin"),
+    ("ru", "the Kremlin residence", "кремлёвская резиденция", "Kremlin"),
+    ("uk", "Volodin said it.", "Володін сказав це.", "Volodin"),
+])  # fmt: skip
+def test_a_name_as_the_glossary_has_it_gives_no_finding(language, source, target, name):
+    locks = prove(language, source, target, name)
+    findings = check_unit(Unit(source, target), load_language(language), STYLE, locks=locks)
+    assert [finding.check for finding in findings if finding.check.startswith("term-")] == []
+
+
+def test_two_renderings_of_one_name_in_an_article_are_pointed_at_once():
+    texts = [
+        ("The State Duma sat.", "Государственная дума заседала."),
+        ("The State Duma voted.", "Госдума голосовала."),
+        ("In the State Duma.", "В Государственной думе."),
+    ]
+    units = [Unit(source, target) for source, target in texts]
+    locks = []
+    for unit in units:
+        matches = find(unit.source, "ru", "State Duma")
+        locks.append(prove_locks(unit.source, unit.target, matches, [matches[0].term], "ru"))
+    found = check_units(units, load_language("ru"), STYLE, locks=locks)
+    assert [[each.check for each in findings if each.check == "term-inconsistent"] for findings in found] == [
+        [], ["term-inconsistent"], [],
+    ]  # fmt: skip
