@@ -362,7 +362,9 @@ def test_candidates_are_names_by_frequency_without_titles_days_and_sentence_begi
         ("Reacting on Monday, Prime Minister Kaja Smith of Lithuania met Vladimir Putin.", 1),
         ("Lithuania’s stance pleased Ms. Smith and pro-Smith voters, the OPCW said.", 2),
     ]
-    found = [(candidate.name, candidate.count, candidate.lines) for candidate in find_candidates(texts, terms)]
-    assert (
-        found == [("Lithuania", 2, (1, 2)), ("Kaja Smith", 1, (1,)), ("Smith", 2, (2,)), ("OPCW", 1, (2,))] or found
-    )
+    assert [(found.name, found.count, found.lines) for found in find_candidates(texts, terms)] == [
+        ("Lithuania", 2, (1, 2)),
+        ("Kaja Smith", 1, (1,)),
+        ("OPCW", 1, (2,)),
+        ("Smith", 1, (2,)),
+    ]

@@ -21,6 +21,14 @@ _CALENDAR = frozenset(
         *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     )
 )
+# What stands before a title and is no part of a name: Prime Minister, Vice President.
+_OFFICES = frozenset(
+    (
+        *("Prime", "Vice", "Deputy", "Foreign", "Defense", "Defence", "Interior", "Finance", "Energy", "Acting"),
+        *("Former", "First", "Press", "Senior", "State", "Major", "Lieutenant", "Brigadier", "Health", "Justice"),
+    )
+)
+_PERSONAL = (words.TITLES | words.MALE_NAMES | words.FEMALE_NAMES) - {"georgia", "jordan", "austin", "chief"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,18 @@ def find_candidates(texts: Sequence[tuple[str, int]], terms: Terms) -> tuple[Can
 def _runs(text: str, terms: Terms) -> Iterable[tuple[int, str]]:
     taken = [match for match in find_terms(text, terms) if match.use is not Use.AMBIGUOUS]
     for run in _RUN.finditer(_without(text, [(match.start, match.end) for match in taken])):
-        yield from _trim(run.group(), run.start())
+        for piece, start in _bearer_and_place(run.group(), run.start()):
+            yield from _trim(piece, start)
+
+
+def _bearer_and_place(run: str, start: int) -> Iterable[tuple[str, int]]:
+    """A person and where they are from apart ("Kaja Smith of Lithuania"), but "Bank of England" whole."""
+    left, _, right = run.partition(" of ")
+    if right and any(word.rstrip(".").casefold() in _PERSONAL for word in left.split()):
+        yield left, start
+        yield right, start + len(run) - len(right)
+    else:
+        yield run, start
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -94,7 +113,10 @@ def _trim(run: str, start: int) -> Iterable[tuple[int, str]]:
         word = piece.rstrip(".").casefold()
         return word in words.FUNCTION | words.TITLES | _CALENDAR or (piece.islower() and len(piece) < 5)
 
-    while pieces and is_empty(pieces[0].group()):
+    while pieces and (
+        is_empty(pieces[0].group())
+        or (len(pieces) > 1 and pieces[0].group() in _OFFICES and is_empty(pieces[1].group()))
+    ):
         pieces.pop(0)
     while pieces and is_empty(pieces[-1].group()):
         pieces.pop()

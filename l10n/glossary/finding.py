@@ -203,9 +203,9 @@ def _use(text: str, start: int, end: int, spelling: Spelling, plural: bool) -> t
         return (None if other else Use.PLURAL), possessive
     if spelling.text.casefold() in words.MONTHS and _is_date(text, start, end, before):
         return None, possessive
-    if spelling.shared or _is_somebody_else(spelling.term, before):
-        return Use.AMBIGUOUS, possessive
-    if spelling.term.kind is Kind.PERSON and not possessive and _is_given_name(text, end, spelling):
+    if before.casefold() in words.MODALS and is_initial(text, text.rfind(before, 0, start)):
+        before = ""  # "Will Russia win?" asks; nobody is called so.
+    if spelling.shared or _is_somebody_else(spelling.term, before) or _is_namesake(text, start, end, spelling):
         return Use.AMBIGUOUS, possessive
     if " " not in spelling.text and _is_ambiguous(text, start, end, spelling, before, possessive):
         return Use.AMBIGUOUS, possessive
@@ -253,12 +253,26 @@ def _is_somebody_else(term: Term, before: str) -> bool:
     return False
 
 
-def _is_given_name(text: str, end: int, spelling: Spelling) -> bool:
-    """Whether a surname that is a given name too stands before somebody's surname: Austin Tice."""
-    if spelling.text.casefold() not in words.MALE_NAMES | words.FEMALE_NAMES:
+def _is_namesake(text: str, start: int, end: int, spelling: Spelling) -> bool:
+    """Whether what stands around makes it another's name: Austin Tice, Donald Trump Jr., Atlanta, Georgia."""
+    name = spelling.text.casefold()
+    if name in words.STATES:
+        city = re.search(r"([^\W\d_]+),[^\S\r]+$", text[:start])
+        if (city and city.group(1).casefold() in words.STATES[name]) or text[:start].endswith("tate of "):
+            return True
+    after = re.match(r",?[^\S\r]+([^\W\d_]+)", text[end:])
+    if after is None:
         return False
-    after = re.match(r"[^\S\r]+([^\W\d_]+)", text[end:])
-    return after is not None and after.group(1).istitle() and after.group(1).casefold() not in words.FUNCTION
+    following = after.group(1)
+    if spelling.term.kind is Kind.PERSON and following in ("Jr", "Sr", "Junior", "Senior"):
+        return True
+    if not following.istitle() or after.group().startswith(",") or following.casefold() in words.FUNCTION:
+        return False
+    if spelling.term.kind is Kind.PERSON:
+        return name in words.MALE_NAMES | words.FEMALE_NAMES
+    return (
+        spelling.term.kind is Kind.PLACE and name in words.PLACE_NAMES and following.casefold() not in words.PUBLIC
+    )
 
 
 def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: str, possessive: bool) -> bool:
@@ -284,6 +298,8 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
         dated = before.casefold() in _BEFORE_MONTHS
         return spelling.term.kind is not Kind.PERSON or dated or not (possessive or said)
     initial = is_initial(text, start)
+    if initial and re.match(r"[^\S\r]+and[^\S\r]+[^\W\d_a-z]", text[end:]) and not is_title_case(text):
+        return False  # "Bush and Brown met": what it is joined with is a name.
     if initial:
         return not said and not (possessive and spelling.term.kind is not Kind.OTHER)
     # Not "Mark Zuckerberg" or "Basmati Rice": a neighbour in capitals makes it part of another name.

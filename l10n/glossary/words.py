@@ -18,6 +18,20 @@ FUNCTION = _set("""
     about after against amid over per under via vs ahead
 """)
 
+# Verbs that begin a question or a wish and are given names too.
+MODALS = _set("will may mark")
+
+# Places that are a state of the USA too, with the cities named before it.
+STATES = {"georgia": _set("atlanta savannah augusta macon athens columbus marietta")}
+
+# Places that are given names, and the words that after them prove a place: Georgia President, Jordan Valley.
+PLACE_NAMES = _set("austin chad charlotte florence georgia jackson jordan lincoln madison savannah sydney")
+PUBLIC = _set("""
+    president prime foreign defence defense interior government parliament army airport university valley river
+    street lake county city state bank basin embassy ambassador peace border police minister king queen dream
+    officials institute museum times senate election elections supreme national central bay port
+""")
+
 # Ordinary English words that are also surnames, given names, places or titles of newspapers and firms.
 ORDINARY = (
     MONTHS
@@ -166,8 +180,24 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
     "Turkmen": ("Turkmenistan",),
     "Uzbek": ("Uzbekistan",),
     "Welsh": ("Wales",),
+    "Western": ("West",),
+    "Westerner": ("West",),
 }
 
 # Endings that make a word of a person or an institution (Putinism, Kremlinology) and of a place (Londoner, Iraqi).
-NAME_ENDINGS = ("ism", "ist", "ite", "ian", "esque", "nomics", "ology", "ologist", "ize", "ized", "ization", "era")
+NAME_ENDINGS = (
+    "ism",
+    "ist",
+    "ite",
+    "ian",
+    "esque",
+    "nomics",
+    "omics",
+    "ology",
+    "ologist",
+    "ize",
+    "ized",
+    "ization",
+    "era",
+)
 PLACE_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "er", "ish", "")
