@@ -10,6 +10,7 @@ signs, nor the names that tradition spells its own way: nothing here is more tha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 # English given name to (Russian, Ukrainian): tradition, not transcription.
@@ -47,7 +48,7 @@ _GIVEN: Mapping[str, tuple[str, str]] = {
 }
 _SLAVIC = re.compile(
     r"(?:[ou]vs?k|[dtz]s?k|n?s[ck])(?:yi|yy|iy|ii|y|i|a|aya)$|(?:o|e|ye|i)v(?:a|yi)?$|(?:yn|in|yna|ina)$"
-    r"|enko$|[cs]huk$|yuk$|iuk$|[oe]vy?ch$|[oe]vi[ct]h?$|chenko|shch|zh|kh|yi$|iy$|yy$|nyi$|nyy$|ivka$|hrad$|grad$|sk$"
+    r"|enko$|[cs]huk$|yuk$|iuk$|[oe]vy?ch$|[oe]vi[ct]h?$|chenko|shch|zh|kh|yi$|iy$|yy$|nyi$|nyy$|tsia$|pole$|ivka$|hrad$|grad$|sk$"
 )
 # After these a name in -in or -on is English all the same (Austin, Martin).
 _WESTERN = re.compile(r"th|w|ck|ee|oo|ough|x|ll|tt|mart|aust|colin|justin|robin|q|sch|ph|gh")
@@ -64,7 +65,8 @@ def transliterate(name: str, language: str) -> str:
     if language not in ("ru", "uk"):
         return name
     slavic = any(map(is_slavic, re.findall(r"[^\W\d_]+", name))) and not _WESTERN.search(name.casefold())
-    return re.sub(r"[^\W\d_]+", lambda found: _transliterate_word(found.group(), language, slavic), name)
+    written = re.sub(r"[^\W\d_]+", lambda found: _transliterate_word(found.group(), language, slavic), name)
+    return re.sub(r"(?<=\w)'(?=\w)", "\u2019", written)
 
 
 def is_slavic(word: str) -> bool:
@@ -109,8 +111,32 @@ _PARTICLES = {
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
+# Letters of other alphabets by their sound; of the rest only the accent is dropped.
+_FOREIGN = str.maketrans(
+    {
+        **dict.fromkeys("šşś", "sh"),
+        **dict.fromkeys("čçć", "ch"),
+        **dict.fromkeys("žż", "zh"),
+        **dict.fromkeys("öøäæ", "e"),
+        "ł": "l",
+        "å": "o",
+        "ß": "ss",
+        "ı": "i",
+        "đ": "d",
+        "ü": "ю",
+    }
+)
+
+
+def _plain(text: str) -> str:
+    """A word in small letters without the letters and accents that English lacks."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_FOREIGN))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def _apply(text: str, rules: _Rules) -> str:
     """Read a word from left to right, the first rule that fits at each place; a rule sees the letters around."""
+    text = _plain(text)
     pieces: list[str] = []
     place = 0
     while place < len(text):
@@ -139,7 +165,7 @@ def _rules(table: str, letters: Mapping[int, int] | None = None) -> _Rules:
 _V = "[aeiouy]"
 _C = "[bcdfghjklmnpqrstvwxz]"
 _ENGLISH = rf"""
-    tsch=ч sch=ш tch=тч sh=ш ch=ч ck=к ph=ф th=т zh=ж kh=х ^kn=н ^wr=р ^ps=пс qu=кв
+    ^mc=мак tsch=ч sch=ш tch=тч sh=ш ch=ч ck=к ph=ф th=т zh=ж kh=х ^kn=н ^wr=р ^ps=пс qu=кв
     igh=ай ough=о augh=о gh$= gh(?={_C})= gh=г
     (?<=c)e$= ee=и oo=у ea=и oa=оу ey$=и ie$=и y$=и oy=ой oi=ой ai=ей ay=ей ei=ей ey=ей
     ou=ау ow$=оу ow=ау aw=о au=о ew=ью eu=ью oe$=о ue$=ю ui=уи
@@ -165,7 +191,7 @@ _FROM_RUSSIAN = """
 _FROM_UKRAINIAN = """
     shch=щ sch=щ zgh=зг zh=ж kh=х ch=ч sh=ш sk(?:yi|yy|iy|ii|y|i)$=ський tsk(?:yi|yy|iy|ii|y|i)$=цький
     ska$=ська tska$=цька tsk$=цьк sk$=ськ ts=ц yi$=ий yy$=ий iy$=ій ii$=ій y$=ий aya$=а
-    ya=я ia=я yu=ю iu=ю yo=йо ye=є ie=є yi=ї (?<=[aeou])y=й (?<=[aeou])i(?![aeou])=й y=и j=й
+    ya=я ia=я yu=ю iu=ю yo=йо ye=є ie=іє (?<=[aeou])e=є yi=ї (?<=[aeou])y=й (?<=[aeou])i(?![aeou])=й y=и j=й
     a=а b=б v=в w=в g=г h=г d=д e=е z=з i=і k=к l=л m=м n=н o=о p=п r=р s=с t=т u=у f=ф c=ц x=кс
 """
 _BACK = {"ru": _rules(_FROM_RUSSIAN), "uk": _rules(_FROM_UKRAINIAN)}
