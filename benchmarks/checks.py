@@ -88,12 +88,10 @@ def measure_recall(data: Path, style: HouseStyle, each: int, missed: str) -> Non
         lost: list[str] = []
         for sample in samples:
             for plant in plants:
-                damaged = plant(polished(sample, check, style), rng)
+                damaged = plant(polished(sample, style), rng)
                 if damaged is None:
                     continue
-                sound, damaged = (
-                    damaged if isinstance(damaged, tuple) else (polished(sample, check, style), damaged)
-                )
+                sound, damaged = damaged if isinstance(damaged, tuple) else (polished(sample, style), damaged)
                 before = judge(sound, style)
                 if (
                     check in before
@@ -122,7 +120,7 @@ def measure_recall(data: Path, style: HouseStyle, each: int, missed: str) -> Non
             print("\n".join(lost[:30]))
 
 
-def polished(sample: Sample, check: str, style: HouseStyle) -> Sample:
+def polished(sample: Sample, style: HouseStyle) -> Sample:
     """The sample in the house's typography, so that a fault of typography has something to damage."""
     target = polish(sample.target, load_language(sample.language), style).strip()
     return Sample(sample.language, sample.source.strip(), target, sample.other)

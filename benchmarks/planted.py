@@ -1,3 +1,4 @@
+# ruff: noqa: D103 - a plant is named after the check that must find it.
 """Planted faults: a sound pair damaged in one way, for `benchmarks/checks.py`.
 
 Each function of `PLANTS` takes a pair and a random generator and gives the damaged pair, or None where the sentence
@@ -26,13 +27,19 @@ class Sample:
 
 Plant = Callable[[Sample, random.Random], "Sample | tuple[Sample, Sample] | None"]
 LETTERS = "А-Яа-яЁёІіЇїЄєҐґ"
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 MONTHS = {
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split(),
+    "ru": _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    "uk": _words("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
 }
 DAYS = {
-    "ru": "понедельник вторник среду четверг пятницу субботу воскресенье".split(),
-    "uk": "понеділок вівторок середу четвер п'ятницю суботу неділю".split(),
+    "ru": _words("понедельник вторник среду четверг пятницу субботу воскресенье"),
+    "uk": _words("понеділок вівторок середу четвер п'ятницю суботу неділю"),
 }
 LOOKALIKES = {
     "а": "a",
@@ -102,7 +109,7 @@ def latin_left(sample: Sample, rng: random.Random) -> Sample | None:
 
 def script_wrong(sample: Sample, rng: random.Random) -> Sample | None:
     table = {"ru": {"и": "і", "е": "є", "й": "ї"}, "uk": {"и": "ы", "е": "э"}}[sample.language]
-    match = pick([m for m in re.finditer("|".join(table), sample.target)], rng)
+    match = pick(list(re.finditer("|".join(table), sample.target)), rng)
     return match and cut(sample, *match.span(), table[match[0]])
 
 
@@ -145,8 +152,8 @@ def number_changed(sample: Sample, rng: random.Random) -> Sample | None:
 
 def number_word_changed(sample: Sample, rng: random.Random) -> Sample | None:
     table = {
-        "ru": "два три четыре пять шесть семь восемь девять десять двух трех пяти шести семи восьми".split(),
-        "uk": "два три чотири п'ять шість сім вісім дев'ять десять двох трьох п'яти шести семи восьми".split(),
+        "ru": _words("два три четыре пять шесть семь восемь девять десять двух трех пяти шести семи восьми"),
+        "uk": _words("два три чотири п'ять шість сім вісім дев'ять десять двох трьох п'яти шести семи восьми"),
     }[sample.language]
     word = pick([w for w in re.finditer(r"(?<!\w)[\w']+(?!\w)", sample.target) if w[0] in table], rng)
     if not word or not re.search(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", sample.source):
@@ -336,14 +343,10 @@ def brackets_added(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 def hyphen_missing(sample: Sample, rng: random.Random) -> Sample | None:
-    return swap(
-        r"(?<![\w-])([Ии]з)-(за|под)\b|(?<![\w-])([Бб]удь)-(як|хто|що)|(?<![\w-])([Вв]ице|[Вв]іце|[Пп]ремьер)-(\w)",
-        "",
-    )(sample, rng) and _with_space(sample, rng)
-
-
-def _with_space(sample: Sample, rng: random.Random) -> Sample | None:
-    pattern = r"(?<=[Ии]з)-(?=за\b|под\b)|(?<=[Бб]удь)-(?=як|хто|що)|(?<=[Вв]ице)-(?=\w)|(?<=[Вв]іце)-(?=\w)|(?<=ремьер)-(?=\w)"
+    pattern = (
+        r"(?<=[Ии]з)-(?=за\b|под\b)|(?<=[Бб]удь)-(?=як|хто|що)|(?<=[Вв]ице)-(?=\w)|(?<=[Вв]іце)-(?=\w)"
+        r"|(?<=ремьер)-(?=\w)"
+    )
     return swap(pattern, " ")(sample, rng)  # type: ignore[return-value]
 
 
@@ -433,7 +436,7 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "dash-hyphen": (swap(r"[ \u00a0][—–] ", " - "),),
     "dash-style": (swap(r"[ \u00a0]— ", " – "),),
     "dash-spaces": (swap(r"(?<=\w)[ \u00a0][—–] (?=\w)", "—"),),
-    "hyphen-missing": (_with_space,),
+    "hyphen-missing": (hyphen_missing,),
     "ellipsis-dots": (swap(r"…|(?<=\w)\.$", "..."),),
     "end-punctuation": (end_punctuation,),
     "end-added": (swap(rf"(?<=[{LETTERS}])$", "."),),

@@ -163,7 +163,8 @@ def _quotes(text: str, language: Language, style: HouseStyle) -> str:
             balanced = balanced and depth > 0
             depth = max(0, depth - 1)
             letters[position] = "»" if depth == 0 else inner[1]
-    if not (balanced and depth == 0) and all(text[position] in "«»„“" for position, _ in marks):
+    printable = all(text[position] in (f"«„{inner[0]}" if opens else f"»“{inner[1]}") for position, opens in marks)
+    if not (balanced and depth == 0) and printable and text[marks[0][0]] in "«„»":
         # A quotation that goes on in the next segment, or «a «b» with one closing mark for both: already printable.
         return text
     text = _COMMA_INSIDE.sub(r"\1,", "".join(letters))
@@ -185,7 +186,7 @@ def _quote_marks(text: str) -> list[tuple[int, bool]]:
             opens = True
         elif letter == "»":
             opens = False
-        elif before.isspace() and after.isspace() or letter == '"' and before.isdigit() and not stack:
+        elif (before.isspace() and after.isspace()) or (letter == '"' and before.isdigit() and not stack):
             continue
         elif starts != ends:
             opens = starts

@@ -26,20 +26,39 @@ FOLDER = Path(__file__).parents[1] / "l10n" / "checks" / "words"
 SHARED = re.compile(r"[абвгдежзийклмнопрстуфхцчшщьюя]{2,}")
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 SHARE = 0.15
-# Words of one letter are in no frequency list worth the name.
-ONE_LETTER = {"ru": ("и", "с"), "uk": ("й", "з")}
+RARE = 3e-6
+# Words of one letter, and frequent words that the other dictionary knows only as rare, old or loose ones.
+ADDED = {
+    "ru": "и с сейчас только даже надо после вот потому однако конечно хотя сказать найти получить понять взять"
+    " вернуться убить остаться брать сюда женщина женщины женщине женщину женщин ребенок ребенка мальчик"
+    " мальчика парень парня почти который которая которого которую которой которому удалось помню нашли"
+    " нужна пойду пришла пришли хорошая получили получила получилось поняла поняли спать бороться писать"
+    " думать ждать вернуть показать оставить оставаться добиться добавить продать подумать признать"
+    " доказать передать установить узнать поговорить пить смогу вряд начать области областью",
+    "uk": "й з зараз але або вони вона треба була яка яку яким яке лише ось аби трохи усе кожен кожна кожного"
+    " кожному стати колись значно напевно церква перемоги перемогу початок початку почали почала"
+    " державного державна державному хочете чудово серед перший перша першу першим гарно гарна фактично"
+    " практично автоматично тис шоб",
+}
+
+# Particles of foreign names and words that are names in the other language's texts.
+DROPPED = frozenset({"ма", "лас", "лос", "дель", "ван", "дер", "таун", "ньюз"})
 
 
 def main() -> None:
     """Write both lists."""
     dictionaries = {code: pymorphy3.MorphAnalyzer(lang=code) for code in ("ru", "uk")}
     for code, other in (("ru", "uk"), ("uk", "ru")):
-        chosen: list[str] = list(ONE_LETTER[code])
+        chosen: list[str] = ADDED[code].split()
         for word in wordfreq.iter_wordlist(code, "large"):
-            if len(chosen) == WORDS:
+            if len(chosen) >= WORDS:
                 break
-            # A word that the other language's texts use as much is a new one its dictionary lacks («танцпол»).
-            if wordfreq.word_frequency(word, other) > SHARE * wordfreq.word_frequency(word, code):
+            # A rare word that the other language's texts use as much is a new one its dictionary lacks («танцпол»);
+            # a frequent one is a word of Russian quoted in Ukrainian texts («сейчас»).
+            often = wordfreq.word_frequency(word, code)
+            if often < RARE and wordfreq.word_frequency(word, other) > SHARE * often:
+                continue
+            if word in DROPPED:
                 continue
             known = SHARED.fullmatch(word) and dictionaries[code].word_is_known(word)
             if not known or dictionaries[other].word_is_known(word):
@@ -48,7 +67,7 @@ def main() -> None:
                 continue
             chosen.append(word)
         path = FOLDER / f"{code}.txt.gz"
-        path.write_bytes(gzip.compress("\n".join(sorted(chosen)).encode(), compresslevel=9, mtime=0))
+        path.write_bytes(gzip.compress("\n".join(sorted(set(chosen))).encode(), compresslevel=9, mtime=0))
         print(path, len(chosen), "words", path.stat().st_size, "bytes")
 
 

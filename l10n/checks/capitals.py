@@ -158,7 +158,7 @@ def _english(pair: Pair) -> Iterator[Finding]:
         plain = re.search(rf"\b{people}s?\b(?:-[a-z]+)? (?=[a-z(])|\b{people}s?[.,;:!?”\"]|\b{people}s?$", source)
         if number % 2 == 0:
             # "Russian forces" in small letters is no name; "Russian Federation" is.
-            named = re.search(rf"\b{people} (?=[A-Z])|[A-Z][\w’']+ {people}\b", source)
+            named = re.search(rf"\b{people} (?=[A-Z])|(?<=[\w,] )[A-Z][\w’']+ {people}\b", source)
             if not following or not plain or named or _NAMED.match(pair.target, match.end()):
                 continue
         elif not plain and not re.search(rf"\b{people[:-1]}\w*\b(?! [A-Z])", source):
@@ -208,6 +208,6 @@ def _peoples(code: str) -> re.Pattern[str]:
     groups = []
     for stems in _PEOPLES.values():
         adjective, noun = (stems[0], stems[2]) if code == "ru" else (stems[1], stems[3])
-        groups.append("(" + "|".join(rf"{_capital(stem)}[а-яёіїєґ]{{2,4}}" for stem in adjective.split(" ")) + ")")
+        groups.append("(" + "|".join(rf"{_capital(stem)}[а-яёіїєґ]{{1,4}}" for stem in adjective.split(" ")) + ")")
         groups.append("(" + "|".join(rf"{_capital(stem)}[а-яёіїєґ]{{0,4}}" for stem in noun.split(" ")) + ")")
     return re.compile(r"(?<![\w-])(?=[А-ЯІЇЄ][а-яёіїєґ]{2})(?:" + "|".join(groups) + r")(?![\w-])")

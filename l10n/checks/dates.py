@@ -137,6 +137,9 @@ def _compare(pair: Pair, wanted: dict[int, str], found: dict[int, tuple[int, int
             yield _MISSING.finding(f"“{wanted[number]}” of the source is not in the target")
     for number in extra:
         start, end = found[number]
+        before = pair.target[:start].rstrip(" \u00a0«„(")
+        if pair.target[start].isupper() and before and before[-1] not in ".!?:—":
+            continue  # inside the sentence a capital is a name's: the emperor «Август», the paper «Воскресенье»
         if what == "weekday" and pair.code == "ru" and number == 2:
             continue  # «среда» is also the environment.
         yield _ADDED.finding(f"«{pair.target[start:end]}» is not in the source", start, end)
@@ -172,16 +175,7 @@ def _spans(
     spans: dict[int, tuple[int, int]] = {}
     for match in pattern.finditer(text.lower()):
         number = (match.lastindex or 1) - 1
-        # A capital inside the sentence is a name's: the emperor «Август», the paper «Воскресенье».
-        named = text[match.start()].isupper() and text[: match.start()].rstrip(" \u00a0«„(")[-1:] not in (
-            "",
-            ".",
-            "!",
-            "?",
-            ":",
-            "—",
-        )
-        if number not in allowed and not named and not _DOUBTFUL.search(text, 0, match.start()):
+        if number not in allowed and not _DOUBTFUL.search(text, 0, match.start()):
             spans.setdefault(number, (match.start(), match.end()))
     return spans
 

@@ -132,7 +132,10 @@ _TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
 _FREE = frozenset({".", "…", "!"})
 _STEPS = frozenset({":", ";", "."})
-_LAST_WORD_DOT = re.compile(r"(?:^|[\s(«])[\w.]{1,5}\.$")
+_LAST_WORD_DOT = re.compile(
+    r"(?:^|[\s(«.])(?:[A-ZА-ЯІЇЄ]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|etc|vs|[ap]\.m|гг?|рр?|вв?|др|пр|ін|[дпе]|млн|млрд|трлн|тыс"
+    r"|тис|руб|грн|см|км|кг|мин|хв|сек|ч|год|обл|изд|вид|тощо|долл|дол)\.$"
+)
 
 
 def find(pair: Pair) -> Iterator[Finding]:

@@ -172,7 +172,10 @@ def _read_slavic(text: str) -> list[Quantity]:
 
 # A letter before the figure makes it a name's (G7, km2); these periods and idioms have words of their own.
 _ATTACHED = re.compile(r"[A-Za-z]$")
-_LOOSE = re.compile(r"24/7|7(?!\d)(?<=24/7)|24[ -]hours?\b|12[ -]months?\b|4x4\b|4(?<=4x4)")
+_LOOSE = re.compile(
+    r"\d{1,4} (?:[A-Z]\w+ ){1,2}(?:Street|Road|Avenue|Lane|Square)\b|24/7|7(?!\d)(?<=24/7)|24[ -]hours?\b"
+    r"|12[ -]months?\b|4x4\b|4(?<=4x4)"
+)
 _EXPONENT = re.compile(r"(?:[мmt]|[^\W\d_]м)[23]$")
 
 

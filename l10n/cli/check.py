@@ -85,7 +85,7 @@ def check(
         Fix | None,
         typer.Option(
             metavar="[=all]",
-            help="Put right what is certain, in machine text alone; with --fix=all in people's text too. Shows a diff.",
+            help="Put right what is certain, in machine text; with --fix=all in people's text too. Shows a diff.",
         ),
     ] = None,
     root: RootOption = None,

@@ -1,0 +1,406 @@
+"""The checks: what each one must find, and what none of them may complain about."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.checks import CHECKS, FAMILIES, apply_fixes, check_unit, check_units, describe_checks, ignored_checks
+from l10n.languages import load_language
+from l10n.model import (
+    Case,
+    Finding,
+    HouseStyle,
+    Lock,
+    Match,
+    Paradigm,
+    Severity,
+    State,
+    Status,
+    Term,
+    Unit,
+)
+
+ROOT = Path(__file__).parents[1]
+PARALLEL = ROOT.parent / "shared" / "data" / "parallel"
+
+# Sound translations: nothing above info may be said of them.
+SOUND = [
+    # numbers, written another way
+    ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 млрд долларов."),
+    ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 миллиарда долларов."),
+    ("uk", "The deal is worth $1.2 billion.", "Угода коштує 1,2 мільярда доларів."),
+    ("ru", "It begins at 5 a.m. EDT.", "Начало в 5 утра по восточному времени."),
+    ("uk", "It begins at 5 a.m.", "Початок о 5-й ранку."),
+    ("ru", "It ended at 5:30 p.m.", "Всё закончилось в 17:30."),
+    ("uk", "It ended at 9pm.", "Усе закінчилося о 21:00."),
+    ("ru", "It begins at 1 p.m.", "Начало в час дня."),
+    ("ru", "The May 9 Parade was held.", "Парад 9 мая состоялся."),
+    ("uk", "The May 9 Parade was held.", "Парад 9 травня відбувся."),
+    ("ru", "He was born in the 1990s.", "Он родился в 1990-е."),
+    ("ru", "He was born in the 1990s.", "Он родился в 90-х годах."),
+    ("uk", "He was born in the 1990s.", "Він народився в 1990-х роках."),
+    ("ru", "Prices rose by 20%.", "Цены выросли на 20 процентов."),
+    ("ru", "Prices rose by 20 percent.", "Цены выросли на 20\u00a0%."),
+    ("uk", "Prices rose by 20 per cent.", "Ціни зросли на 20 відсотків."),
+    ("ru", "They paid $5 million.", "Они заплатили 5 млн долларов."),
+    ("ru", "They paid $5-10 million.", "Они заплатили от 5 до 10 млн долларов."),
+    ("ru", "Only 12,500 people came.", "Пришло только 12\u00a0500 человек."),
+    ("ru", "He won the match 3-2.", "Он выиграл матч со счётом 3:2."),
+    ("ru", "The Soviet victory in World War II.", "Советская победа во Второй мировой войне."),
+    ("uk", "The Soviet victory in World War II.", "Радянська перемога у Другій світовій війні."),
+    ("ru", "The town is 10 miles away.", "Город находится в 16 километрах."),
+    ("uk", "The man is 6 feet tall.", "Чоловік має 183 см зросту."),
+    ("ru", "The three men left.", "Трое мужчин ушли."),
+    ("uk", "Twelve soldiers died.", "Загинули 12 військових."),
+    ("ru", "The 19th century was long.", "XIX век был долгим."),
+    ("ru", "It took the twenty-fifth attempt.", "Понадобилась двадцать пятая попытка."),
+    ("ru", "A dozen drones flew.", "Летела дюжина беспилотников."),
+    ("ru", "Half of them left in 2014-15.", "Половина из них ушла в 2014–2015 годах."),
+    ("ru", "He ran 1.5 million miles.", "Он пробежал полтора миллиона миль."),
+    ("ru", "The five-year plan failed.", "Пятилетний план провалился."),
+    ("uk", "A three-day visit began.", "Почався триденний візит."),
+    ("ru", "The G7 met.", "«Большая семёрка» встретилась."),
+    ("ru", "They have three decades of experience.", "У них тридцать лет опыта."),
+    # months and weekdays that are something else
+    ("ru", "Theresa May left.", "Тереза Мэй ушла."),
+    ("ru", "They may march.", "Они могут выйти на марш."),
+    ("uk", "It is among the best.", "Це серед найкращих."),
+    # negation in other words
+    ("ru", "He did not agree.", "Он отказался."),
+    ("ru", "There was no damage.", "Ущерба нет."),
+    ("uk", "Not only he but she left.", "Не лише він, а й вона пішла."),
+    ("ru", "He failed to arrive.", "Он не приехал."),
+    ("ru", "He was unharmed.", "Он не пострадал."),
+    # repetition that is language
+    ("ru", "They fought one on one.", "Они бились один на один на ринге."),
+    ("ru", "He flew to Bora Bora.", "Он улетел на Бора Бора."),
+    # scripts
+    ("ru", "The IT company bought iPhones.", "ИТ-компания купила iPhone’ы."),
+    ("ru", "The BBC reported it.", "Об этом сообщила BBC."),
+    ("ru", "Wells Fargo & Co. paid.", "Wells Fargo & Co. заплатила."),
+    ("ru", "The Bank of America paid.", "Bank of America заплатил."),
+    # quotes
+    ("ru", "“We will win,” he said.", "«Мы победим», — сказал он."),
+    (
+        "ru",
+        "“From the [drone] fragments’ fall, no one was injured.",
+        "«От падения обломков [дрона] никто не пострадал.",
+    ),
+    (
+        "uk",
+        "“The ‘Day’ paper wrote,” he said.",
+        "«Газета „День“ написала», — сказав він.".replace("написала", "повідомила"),
+    ),
+    ("ru", "The paper Kommersant reported.", "Газета «Коммерсантъ» сообщила."),
+    # placeables
+    ("ru", "See https://example.org/a_b?c=1.", "См. https://example.org/a_b?c=1."),
+    ("uk", "Write to a.b@example.org #Kyiv", "Пишіть на a.b@example.org #Київ"),
+    # brackets
+    ("ru", "The World Health Organization (WHO) agreed.", "Всемирная организация здравоохранения согласилась."),
+    ("ru", "1) Go home.", "1) Идите домой."),
+    # ends
+    ("ru", "He left!", "Он уехал."),
+    ("ru", "Drones in 2025", "Беспилотники в 2025 г."),
+    # capitals
+    ("ru", "The Russian Federation and Russian troops", "Российская Федерация и российские войска"),
+    ("ru", "Celebrations of May 9", "Празднование 9 Мая"),
+    ("ru", "He left, e.g., on Oct. 2 in Oita.", "Он уехал, напр., 2 окт. в Оиту."),
+    # Ukrainian
+    ("uk", "The attack on Ukraine", "Напад на Україну"),
+    ("uk", "They focused on Ukraine.", "Вони зосередилися на Україні."),
+    ("uk", "A holy budget bureau", "Святе бюджетне бюро"),
+    ("uk", "The Belgorod flower", "Бєлгородська квітка, морквяний сік, свято"),
+    ("ru", "", ""),
+]
+
+# Faulty translations, with every id above info.
+FAULTY = [
+    ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 млн долларов.", {"number-changed"}),
+    ("uk", "The deal is worth $1.2 billion.", "Угода коштує 1,3 млрд доларів.", {"number-changed"}),
+    ("ru", "The three men left.", "Пятеро мужчин ушли.", {"number-changed"}),
+    ("ru", "The F-16 took off.", "Взлетел F-18.", {"number-changed"}),
+    ("ru", "It happened in 1994.", "Это случилось в 1984 году.", {"number-changed"}),
+    ("ru", "They wait 24 hours.", "Они ждут 23 часа.", {"number-changed"}),
+    ("uk", "They wait 24 hours.", "Вони чекають годин.", {"number-missing"}),
+    ("ru", "Some 300 people came.", "Пришли люди.", {"number-missing"}),
+    ("uk", "Many people came.", "Прийшло 300 людей.", {"number-added"}),
+    ("ru", "It cost 12,500 dollars.", "Это стоило 12,500 долларов.", {"number-format"}),
+    ("ru", "It grew by 3.5 percent.", "Рост составил 3.5 процента.", {"number-format"}),
+    ("ru", "They met on Wednesday.", "Они встретились во вторник.", {"date-changed"}),
+    ("uk", "They met on May 9.", "Вони зустрілися 9 червня.", {"date-changed"}),
+    ("ru", "It begins at 5 a.m.", "Начало в 5 вечера.", {"date-changed"}),
+    ("uk", "They met on Friday.", "Вони зустрілися.", {"date-missing"}),
+    ("ru", "They met again.", "Они снова встретились в августе.", {"date-added"}),
+    ("ru", "Putin was not in the building.", "Путин был в здании.", {"negation-lost"}),
+    ("uk", "Nobody was injured.", "Усі були поранені.", {"negation-lost"}),
+    ("uk", "He was in the building.", "Він не був у будівлі.", {"negation-added"}),
+    ("ru", "It happened on Tuesday.", "Это произошло во во вторник.", {"word-doubled"}),
+    ("ru", "It happened on Tuesday.", "Это произошло во вторник во вторник.", {"phrase-repeated"}),
+    ("ru", "The parade was cancelled.", "The parade was cancelled.", {"untranslated"}),
+    ("uk", "The parade was cancelled.", "", {"untranslated"}),
+    ("ru", "The drone strike failed.", "Удар drone провалился.", {"latin-left"}),
+    ("uk", "He was in the city.", "Він был у місті.", {"script-wrong"}),
+    ("ru", "He was in the city.", "Он был в містe.", {"script-mixed"}),
+    ("ru", "He was in the city.", "Он был в городі.", {"script-wrong"}),
+    ("ru", "He spoke with the president.", "Он говорил c президентом.", {"script-mixed"}),
+    ("ru", "NATO agreed.", "HATO согласилась.", {"script-mixed"}),
+    ("uk", "They are working now.", "Вони сейчас працюють.", {"language-wrong"}),
+    ("uk", "They are working and waiting.", "Вони працюють и чекають.", {"language-wrong"}),
+    ("ru", "They are working now.", "Они зараз работают.", {"language-wrong"}),
+    ("ru", "He called it “a planned act”.", "Он назвал это «запланированным актом.", {"quotes-unbalanced"}),
+    ("ru", "He called it “a planned act”.", "Он назвал это запланированным актом.", {"quotes-missing"}),
+    ("ru", "“The ‘Day’ paper said so.”", "«Так написала газета «День»».", {"quotes-nested"}),
+    ("ru", "The [drone] fell.", "Упал [дрон.", {"brackets-unbalanced"}),
+    ("ru", "The [drone] fell.", "Упал дрон.", {"brackets-missing"}),
+    ("ru", "The drone fell.", "Упал [дрон].", {"brackets-added"}),
+    ("ru", "Because of the strike he left.", "Из за удара он уехал.", {"hyphen-missing"}),
+    ("uk", "He would buy any car.", "Він купив би будь який автомобіль.", {"hyphen-missing"}),
+    ("ru", "Did he leave?", "Он уехал.", {"end-punctuation"}),
+    ("ru", "He left.", "Он уехал", {"end-punctuation"}),
+    ("ru", "He left.", "он уехал.", {"capital-start"}),
+    ("ru", "He left. She stayed.", "Он уехал. она осталась.", {"capital-missing"}),
+    ("ru", "It was early on Wednesday.", "Это было рано утром в Среду.", {"capital-english"}),
+    ("uk", "Then Russian troops left.", "Тоді Російські війська пішли.", {"capital-english"}),
+    ("uk", "A computer", "Компютер", {"apostrophe-missing"}),
+    ("uk", "The connected object", "Повязаний обєкт", {"apostrophe-missing"}),
+    ("uk", "The war in Ukraine goes on.", "Війна на Україні триває.", {"ukraine-preposition"}),
+    ("ru", "Write to desk@example.org.", "Пишите на desk@exmaple.org.", {"placeable-missing", "placeable-added"}),
+    ("ru", "He went home.", "Он пошёл ⟦1⟧ домой.", {"placeable-added"}),
+    ("ru", "He left\n", "Он уехал", {"newline-mismatch"}),
+    ("ru", "He left, she said.", "Он уехал,сказала она.", {"space-missing"}),
+    ("ru", "He left, she said.", "Он уехал,, сказала она.", {"punctuation-doubled"}),
+    (
+        "ru",
+        "The residence was attacked early on Wednesday by two drones.",
+        "Атакована.",
+        {"date-missing", "length-short"},
+    ),
+]
+
+# Fixes that are certain: language, source, target, the target mended.
+FIXES = [
+    ("ru", "“Yes,” he said - quietly…", '"Да," сказал он - тихо...', "«Да», сказал он\u00a0— тихо…"),
+    (
+        "ru",
+        "It grew by 12,500 dollars.",
+        "Рост составил 12,500 долларов.",
+        "Рост составил 12\u00a0500\u00a0долларов.",
+    ),
+    ("ru", "It is the president.", "Это прeзидент .", "Это президент."),
+    ("uk", "A computer in Ukraine", "Комп'ютер на Україні", "Комп’ютер в\u00a0Україні"),
+    ("uk", "Five  men", "Пять  мужів", "П’ять мужів"),
+    ("ru", "It was on Tuesday.", "Это было во во вторник.", "Это было во вторник."),
+]
+
+
+def find(language, source, target, *, style=None, **unit):
+    return check_unit(Unit(source, target, **unit), load_language(language), style or HouseStyle())
+
+
+def serious(findings):
+    return {finding.check for finding in findings if finding.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(("language", "source", "target"), SOUND)
+def test_a_sound_translation_has_no_finding_above_info(language, source, target):
+    assert serious(find(language, source, target)) == set()
+
+
+@pytest.mark.parametrize(("language", "source", "target", "ids"), FAULTY)
+def test_a_faulty_translation_has_its_findings_and_no_other(language, source, target, ids):
+    assert serious(find(language, source, target)) == ids
+
+
+@pytest.mark.parametrize(("language", "source", "target", "mended"), FIXES)
+def test_the_certain_fixes_put_the_text_right(language, source, target, mended):
+    assert mend(language, source, target) == mended
+
+
+def mend(language, source, target):
+    for _ in range(4):
+        target = apply_fixes(target, find(language, source, target))
+    return target
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS.values() if not check.id.startswith("term-")])
+def test_the_example_of_a_check_has_its_fault(check):
+    example, language = check.example, load_language(check.example.language)
+    style = HouseStyle(yo="е", forbidden={"ru": {"спецоперация": "вторжение"}})
+    if check.id.endswith("-inconsistent"):
+        pairs = zip(example.source.split(" / "), example.target.split(" / "), strict=True)
+        found = [f for findings in check_units([Unit(*pair) for pair in pairs], language, style) for f in findings]
+    else:
+        unit = Unit(example.source, example.target, State.REVIEWED)
+        found = check_unit(unit, language, style, untouched=check.id == "machine-identical")
+    assert check.id in {finding.check for finding in found}
+
+
+def test_ids_are_unique_and_named_noun_problem():
+    ids = [check.id for family in FAMILIES for check in family.CHECKS]
+    assert len(ids) == len(set(ids))
+    assert all(check.count("-") >= 0 and check == check.lower() for check in ids)
+
+
+def test_every_check_is_in_the_description_with_its_example():
+    table = describe_checks()
+    assert [line.split("`")[1] for line in table.splitlines()[2:]] == list(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("notes", "ids"),
+    [
+        (("l10n: ignore number-changed",), set()),
+        (("l10n: ignore number-changed, date-changed",), set()),
+        (("seen by the desk", "l10n:ignore number-changed"), set()),
+        (("l10n: ignore",), set()),
+        (("l10n: ignore date-changed",), {"number-changed"}),
+        ((), {"number-changed"}),
+    ],
+)
+def test_a_comment_silences_a_check_on_its_entry(notes, ids):
+    assert serious(find("ru", "It was in 1994.", "Это было в 1984 году.", notes=notes)) == ids
+
+
+def test_a_comment_without_ids_silences_everything():
+    assert ignored_checks(Unit("a", notes=("l10n: ignore",))) is None
+
+
+def test_the_house_switches_checks_off_and_changes_their_severity():
+    text = ("ru", "It was in 1994.", "Это было в 1984 году.")
+    assert serious(find(*text, style=HouseStyle(off=frozenset({"number-changed"})))) == set()
+    found = find(*text, style=HouseStyle(severities={"number-changed": Severity.INFO}))
+    assert [(f.check, f.severity) for f in found if f.check == "number-changed"] == [
+        ("number-changed", Severity.INFO)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "fix"),
+    [
+        ({"спецоперация": "вторжение"}, "Спецоперация длится.", "Вторжение"),
+        ({"спецопераци*": "вторжение"}, "О спецоперации говорят.", None),
+        ({"так называемый": ""}, "Это так называемый успех.", None),
+    ],
+)
+def test_a_forbidden_word_is_found_with_its_replacement(words, target, fix):
+    found = find("ru", "They talk of it.", target, style=HouseStyle(forbidden={"ru": words}))
+    assert [(f.fix, f.severity) for f in found if f.check == "forbidden-word"] == [(fix, Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "target", "found"),
+    [
+        ("в", "Война на Украине идёт.", ["в"]),
+        ("на", "Война в Украине идёт.", ["на"]),
+        ("в", "Они сосредоточились на Украине.", []),
+        ("в", "Нападение на Украину.", []),
+        ("", "Война на Украине идёт.", []),
+    ],
+)
+def test_the_preposition_of_ukraine_is_the_houses(wanted, target, found):
+    findings = find("ru", "The war in Ukraine goes on.", target, style=HouseStyle(ukraine_ru=wanted))
+    assert [f.fix for f in findings if f.check == "ukraine-preposition"] == found
+
+
+@pytest.mark.parametrize(("yo", "fixes"), [("е", ["е"]), ("ё", ["Её"]), ("", [])])
+def test_the_letter_yo_is_the_houses(yo, fixes):
+    found = find("ru", "Her plane came.", "Ее самолёт прибыл.", style=HouseStyle(yo=yo))
+    assert [f.fix for f in found if f.check == "yo-policy"] == fixes
+
+
+def test_words_of_the_houses_list_may_stay_in_latin_letters():
+    text = ("ru", "The drone wars go on.", "Войны drone продолжаются.")
+    assert serious(find(*text)) == {"latin-left"}
+    assert serious(find(*text, style=HouseStyle(latin=frozenset({"drone"})))) == set()
+
+
+def test_a_number_inside_a_locked_name_is_the_names():
+    term = Term("Channel 24", "ru", Paradigm({Case.NOM: ("Двадцать четвёртый канал",)}))
+    lock = Lock(Match(term, 0, 10), Status.EXACT, 0, 24, "Двадцать четвёртый канал")
+    unit = Unit("Channel 24 reported it.", "Двадцать четвёртый канал сообщил об этом.")
+    assert serious(check_unit(unit, load_language("ru"), HouseStyle(), locks=(lock,))) == set()
+
+
+def test_an_obsolete_entry_has_no_findings():
+    assert find("ru", "He left.", "he left.", state=State.OBSOLETE) == ()
+
+
+def test_a_reviewed_machine_text_is_told():
+    unit = Unit("He left.", "Он уехал.", State.REVIEWED)
+    found = check_unit(unit, load_language("ru"), HouseStyle(), untouched=True)
+    assert [(f.check, f.severity) for f in found] == [("machine-identical", Severity.INFO)]
+    assert check_unit(replace(unit, state=State.DRAFT), load_language("ru"), HouseStyle(), untouched=True) == ()
+
+
+def test_a_name_is_spelled_one_way_in_an_article():
+    units = [
+        Unit("Galeotti tweeted.", "Галеотти написал."),
+        Unit("Later Galeotti argued.", "Позже Галиотти утверждал."),
+        Unit("It was Galeotti's idea.", "Это была идея Галеотти."),
+    ]
+    found = check_units(units, load_language("ru"), HouseStyle())
+    assert [[f.check for f in findings] for findings in found] == [[], ["name-inconsistent"], []]
+
+
+def test_the_cases_of_a_name_are_one_spelling():
+    units = [
+        Unit("Volodin spoke.", "Володин выступил."),
+        Unit("They saw Volodin.", "Они видели Володина."),
+        Unit("They spoke with Volodin.", "Они говорили с Володиным."),
+    ]
+    assert check_units(units, load_language("ru"), HouseStyle()) == ((), (), ())
+
+
+def test_a_term_keeps_to_one_of_its_renderings():
+    forms = {Case.NOM: ("дрон",), Case.GEN: ("дрона",)}
+    others = Paradigm({Case.NOM: ("беспилотник",)})
+    term = Term("drone", "ru", Paradigm(forms), target_aliases=(others,))
+    units = [Unit("A drone", "Дрон"), Unit("Of a drone", "Дрона"), Unit("The drone", "Беспилотник")]
+    locks = [
+        (Lock(Match(term, 2, 7), Status.EXACT, 0, len(form), form),) for form in ("дрон", "дрона", "беспилотник")
+    ]
+    found = check_units(units, load_language("ru"), HouseStyle(), locks=locks)
+    assert [[f.check for f in findings] for findings in found] == [[], [], ["term-inconsistent"]]
+
+
+def test_the_most_serious_finding_comes_first():
+    found = find("ru", "It was in 1994 , “here”.", 'Это было в 1984 , "здесь".')
+    assert [f.severity for f in found] == sorted((f.severity for f in found), key=list(Severity).index)
+
+
+def test_overlapping_fixes_are_not_both_applied():
+    findings = [
+        Finding("a", Severity.INFO, "", 0, 3, "xyz"),
+        Finding("b", Severity.INFO, "", 1, 2, "q"),
+        Finding("c", Severity.INFO, "", 3, 4, ""),
+        Finding("d", Severity.INFO, "", 4, 5),
+    ]
+    assert apply_fixes("abcdef", findings) == "xyzef"
+
+
+TEXT = st.text(st.sampled_from("абвгеиіїєёыъяЯУвнеВ ABc12,.«»„“\"'’-—…()[]№%\u00a0\n#@/:!?"), max_size=60)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+@given(source=TEXT, target=TEXT)
+def test_any_text_can_be_judged_and_every_span_lies_inside_it(language, source, target):
+    for finding in find(language, source, target):
+        assert finding.check in CHECKS
+        assert (finding.start, finding.end) == (-1, -1) or 0 <= finding.start <= finding.end <= len(target)
+
+
+@pytest.mark.skipif(not PARALLEL.is_dir(), reason="the data for development is not here")
+@pytest.mark.parametrize(("language", "file"), [("ru", "ref.ru"), ("uk", "ref.uk")])
+def test_human_translations_raise_few_alarms(language, file):
+    folder = PARALLEL / "flores-dev"
+    sources, targets = ((folder / name).read_text(encoding="utf-8").split("\n") for name in ("src.en", file))
+    found = [
+        {finding.severity for finding in find(language, source, target.strip())}
+        for source, target in zip(sources, targets, strict=True)
+        if source
+    ]
+    assert sum(Severity.ERROR in severities for severities in found) <= len(found) / 100
+    assert sum(Severity.WARNING in severities for severities in found) <= len(found) / 20
