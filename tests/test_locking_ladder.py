@@ -166,6 +166,16 @@ def test_an_engine_trained_on_placeholders_is_given_them_at_once():
     assert engine.calls == [("translate", ["To ⟦1⟧"])]
 
 
+@pytest.mark.parametrize("target", ["Письмо к ⟦2⟧ от ⟦1⟧.", "Письмо от ⟦1⟧ к ⟦2⟧."])
+def test_two_mentions_that_change_places_keep_each_its_own_case(target):
+    engine = Told({"⟦1⟧ wrote to ⟦2⟧.": target}, placeholders=True, prefers_placeholders=True)
+    locked = lock("ru", "Putin wrote to Putin.", engine, "Putin")
+    assert locked.target == target.replace("⟦1⟧", "Путина").replace("⟦2⟧", "Путину")
+    for found in locked.locks:
+        assert locked.target[found.start : found.end] == found.form
+        assert found.case in found.match.term.paradigm.cases_of(found.form)
+
+
 def test_the_plain_translation_is_made_where_placeholders_were_lost():
     texts = {"⟦1⟧ left.": "Ушёл.", "Putin left.": "Путин ушёл."}
     locked = lock("ru", "Putin left.", Told(texts, placeholders=True, prefers_placeholders=True), "Putin")

@@ -170,10 +170,11 @@ class _Ladder:
         return load_standins(case.source, case.matches, case.lost)
 
     def _prove(self, case: _Case, target: str, mended: dict[int, Mended]) -> tuple[Lock, ...]:
-        locks = prove_locks(case.source, target, case.matches, self.terms, self.language)
+        proven = prove_locks(case.source, target, case.matches, self.terms, self.language)
+        locks = dict(zip(case.wanted, proven, strict=True))
+        origins = _trace(locks, mended)
         return tuple(
-            mended[index].mark(lock) if index in mended else lock
-            for index, lock in zip(case.wanted, locks, strict=True)
+            mended[origins[index]].mark(lock) if index in origins else lock for index, lock in locks.items()
         )
 
     def _draft(self, cases: Sequence[_Case]) -> None:
@@ -269,6 +270,19 @@ class _Job:
     case: _Case
     text: Locked
     gaps: list[Gap]
+
+
+def _trace(locks: dict[int, Lock], mended: dict[int, Mended]) -> dict[int, int]:
+    """For each lock the gap that its form was put into: two mentions of one name may have changed places."""
+    origins = {index: index for index, lock in locks.items() if index in mended and mended[index].wrote(lock.form)}
+    for index, lock in locks.items():
+        if index not in origins:
+            free = [gap for gap in mended if gap not in origins.values()]
+            same = [gap for gap in free if gap in locks and locks[gap].match.term.source == lock.match.term.source]
+            found = next((gap for gap in same if mended[gap].wrote(lock.form)), index if index in free else None)
+            if found is not None:
+                origins[index] = found
+    return origins
 
 
 def _in_capitals(case: _Case, index: int) -> bool:

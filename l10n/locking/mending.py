@@ -51,6 +51,10 @@ class Mended:
     choice: Choice
     how: str
 
+    def wrote(self, form: str) -> bool:
+        """Whether this is the form that was put there, in whatever capitals."""
+        return form.casefold() == self.choice.form.casefold()
+
     def mark(self, lock: Lock) -> Lock:
         """The lock that proving the mended text gave, with its history."""
         if lock.problem in ("missing", "misspelt", "forbidden"):
@@ -61,9 +65,9 @@ class Mended:
         return replace(
             lock,
             status=self.status,
-            case=self.choice.case if not lock.problem else None,
+            case=None if lock.problem else self.choice.case if self.wrote(lock.form) else lock.case,
             evidence=evidence,
-            review=lock.review or not self.choice.sure,
+            review=lock.review or not self.choice.sure or not self.wrote(lock.form),
             candidates=lock.candidates or (() if self.choice.sure else self.choice.ranking),
         )
 
