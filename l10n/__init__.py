@@ -17,7 +17,7 @@ _HOMES = {
         "Lock", "Match", "Package", "Paradigm", "Segment", "Severity", "State", "Status", "Term", "Unit", "Use",
     ),
     "l10n.errors": (
-        "CatalogError", "ConfigError", "DocumentError", "EngineError", "GlossaryError", "L10nError", "PackageError",
+        "CatalogError", "ClusterError", "ConfigError", "DocumentError", "EngineError", "GlossaryError", "L10nError", "PackageError",
         "UnreviewedError",
     ),
     "l10n.config": ("Config", "load_config"),
@@ -31,7 +31,8 @@ _HOMES = {
     "l10n.catalog": ("read_catalog", "write_catalog"),
     "l10n.engines": ("load_engine",),
     "l10n.packages": ("find_packages",),
-    "l10n.pipeline": ("Wishes", "draft_articles"),
+    "l10n.drafting": ("draft_articles",),
+    "l10n.route": ("Wishes",),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 

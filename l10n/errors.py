@@ -59,5 +59,9 @@ class EngineError(L10nError):
     """The engine cannot be loaded or cannot translate."""
 
 
+class ClusterError(EngineError):
+    """The machines that translate cannot be used any more; nothing else can be drafted in this run."""
+
+
 class UnreviewedError(L10nError):
     """The article cannot be built: a segment is not reviewed or has an error finding."""

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,9 +24,10 @@ from l10n.cli.app import (
 )
 from l10n.config import load_config
 from l10n.errors import DocumentError
-from l10n.model import Status
-from l10n.pipeline import Article, Drafted, Failed, Wishes, draft_articles
-from l10n.project import find_articles
+from l10n.model import Finding, Status
+
+if TYPE_CHECKING:
+    from l10n.route import Drafted
 
 _EXAMPLES = """
 
@@ -35,6 +36,8 @@ Examples:
     l10n translate articles/kremlin-drones.txt
 
     l10n translate articles/ --to uk
+
+    l10n translate articles/ --cluster tcp://desk-1:8786
 
     cat wire.txt | l10n translate - --name wire.txt
 """
@@ -63,12 +66,24 @@ def translate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be drafted; load no model, write nothing.")
     ] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Translate on the workers of this Dask scheduler (tcp://host:8786); needs l10n[cluster].",
+        ),
+    ] = "",
     root: RootOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Draft articles; see the help text above."""
+    from l10n.drafting import draft_articles
+    from l10n.project import find_articles
+    from l10n.route import Article, Drafted, Failed, Wishes
+
     config = load_config(root)
     stdin = None
     if Path("-") in articles:
@@ -79,30 +94,35 @@ def translate(
         stdin = (name, sys.stdin.buffer.read())
     paths = find_articles(config, [path for path in articles if path != Path("-")])
     wishes = Wishes(
-        languages=tuple(to or config.targets), engine=engine or config.engine, redraft=redraft, dry_run=dry_run
+        languages=tuple(dict.fromkeys(to or config.targets)),
+        engine=engine or config.engine,
+        redraft=redraft,
+        dry_run=dry_run,
+        cluster=cluster,
     )
     drafts: list[Drafted] = []
-    sources: list[Article] = []
-    failures: list[Failed] = []
+    # Not the articles themselves: a run of many holds no more than a window of them.
+    findings: list[tuple[str, Finding]] = []
+    failed = False
     with progress_bar("translate", enabled=not (quiet or json)) as progress:
         for event in draft_articles(config, paths, wishes, stdin=stdin, progress=progress):
             match event:
                 case Drafted():
                     drafts.append(event)
                 case Article():
-                    sources.append(event)
+                    findings += [(event.name, finding) for finding in event.findings]
                 case Failed():
-                    failures.append(event)
+                    failed = True
                     say(f"l10n: {event.error}")
     if json:
-        print_json(_document(drafts, sources))
+        print_json(_document(drafts, findings))
     elif not quiet:
-        _show(drafts, sources, dry_run=dry_run, verbose=verbose)
-    if failures:
+        _show(drafts, findings, dry_run=dry_run, verbose=verbose)
+    if failed:
         raise typer.Exit(COULD_NOT_RUN)
 
 
-def _document(drafts: Iterable[Drafted], sources: Iterable[Article]) -> dict[str, Any]:
+def _document(drafts: Iterable[Drafted], findings: Iterable[tuple[str, Finding]]) -> dict[str, Any]:
     return {
         "drafts": [
             {
@@ -124,22 +144,22 @@ def _document(drafts: Iterable[Drafted], sources: Iterable[Article]) -> dict[str
         ],
         "source_findings": [
             {
-                "article": source.name,
+                "article": article,
                 "line": finding.line,
                 "check": finding.check,
                 "severity": str(finding.severity),
                 "message": finding.message,
             }
-            for source in sources
-            for finding in source.findings
+            for article, finding in findings
         ],
     }
 
 
-def _show(drafts: Sequence[Drafted], sources: Sequence[Article], *, dry_run: bool, verbose: bool) -> None:
-    for source in sources:
-        for finding in source.findings:
-            say(f"{source.name}:{finding.line}: {finding.severity} {finding.check}: {finding.message}")
+def _show(
+    drafts: Sequence[Drafted], findings: Iterable[tuple[str, Finding]], *, dry_run: bool, verbose: bool
+) -> None:
+    for article, finding in findings:
+        say(f"{article}:{finding.line}: {finding.severity} {finding.check}: {finding.message}")
     if not drafts:
         return
     rows = [
