@@ -17,8 +17,8 @@ _HOMES = {
         "Lock", "Match", "Package", "Paradigm", "Segment", "Severity", "State", "Status", "Term", "Unit", "Use",
     ),
     "l10n.errors": (
-        "CatalogError", "ClusterError", "ConfigError", "DocumentError", "EngineError", "GlossaryError", "L10nError", "PackageError",
-        "UnreviewedError",
+        "CatalogError", "ClusterError", "ConfigError", "DocumentError", "EngineError", "GlossaryError", "L10nError",
+        "PackageError", "UnreviewedError",
     ),
     "l10n.config": ("Config", "load_config"),
     "l10n.documents": ("parse_document", "read_document", "render_document"),
