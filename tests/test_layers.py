@@ -17,7 +17,6 @@ OWNERS = {
     "babel": "languages",
     "ctranslate2": "engines",
     "distributed": "cluster",
-    "polib": "catalog",
     "pymorphy3": "paradigms",
     "pytrovich": "paradigms",
     "rich": "cli",
