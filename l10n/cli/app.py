@@ -17,7 +17,8 @@ from l10n import __version__
 app = typer.Typer(
     name="l10n",
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    # Plain help: with rich it takes twice as long as everything else at the start (benchmarks/startup.py).
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

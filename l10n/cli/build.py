@@ -6,14 +6,16 @@ import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from l10n.cli.app import NOT_READY, JsonOption, QuietOption, RootOption, app, print_json, say
 from l10n.config import Config, load_config
 from l10n.project import find_articles
-from l10n.review import Build, build_article, write_build
+
+if TYPE_CHECKING:
+    from l10n.review import Build
 
 _SHOWN = 60
 _EXAMPLES = """
@@ -60,6 +62,8 @@ def build(
     quiet: QuietOption = False,
 ) -> None:
     """Build; see the help text above."""
+    from l10n.review import build_article, write_build
+
     config = load_config(root)
     builds = [
         build_article(config, article, language, out=out, unreviewed=unreviewed.value)

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from l10n.catalog import add_findings, is_untouched, rewrite_draft, update_catalog
-from l10n.checks import apply_fixes
 from l10n.cli.app import NOT_READY, JsonOption, QuietOption, RootOption, VerboseOption, app, print_json, say
 from l10n.config import Config, load_config
 from l10n.model import Catalog, Finding, Severity, State, Unit
-from l10n.pipeline import Checked, Checker
 from l10n.project import find_catalogs, language_of
+
+if TYPE_CHECKING:
+    from l10n.pipeline import Checked, Checker
 
 _EXAMPLES = """
 
@@ -94,6 +94,8 @@ def check(
     verbose: VerboseOption = False,
 ) -> None:
     """Check; see the help text above."""
+    from l10n.pipeline import Checker
+
     config = load_config(root)
     checker = Checker(config)
     catalogs = find_catalogs(config, paths or [])
@@ -201,6 +203,8 @@ def _property(text: str) -> str:
 
 def _mend(config: Config, checker: Checker, path: Path, fix: Fix) -> list[str]:
     """Put right what is certain in one PO file, and say what was changed as a diff."""
+    from l10n.catalog import add_findings, is_untouched, rewrite_draft, update_catalog
+
     changes: list[tuple[Unit, str]] = []
 
     def mend(old: Catalog | None) -> Catalog:
@@ -237,10 +241,14 @@ def _mended(unit: Unit, findings: Sequence[Finding], fix: Fix) -> str:
     """The unit's text with every certain fix in place; a fix may show what another one hid, so once is enough."""
     if unit.state is State.OBSOLETE or (fix is Fix.MACHINE and not _is_machines(unit)):
         return unit.target
+    from l10n.checks import apply_fixes
+
     return apply_fixes(unit.target, findings)
 
 
 def _is_machines(unit: Unit) -> bool:
+    from l10n.catalog import is_untouched
+
     return unit.state is State.DRAFT or (unit.fuzzy and is_untouched(unit))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from l10n.cli.app import JsonOption, QuietOption, RootOption, app, print_json
-from l10n.config import load_config
+from l10n.config import Config, load_config
 from l10n.model import Severity, State
 from l10n.project import find_catalogs
-from l10n.review import Progress, read_progress
+
+if TYPE_CHECKING:
+    from l10n.review import Progress
 
 _BAR = 24
 _LOOKS = (
@@ -46,11 +48,19 @@ def status(
 ) -> None:
     """Count; see the help text above."""
     config = load_config(root)
-    catalogs = read_progress(config, find_catalogs(config, paths or []))
+    found = find_catalogs(config, paths or [])
+    catalogs = _read(config, found) if found else []
     if json:
         print_json({"catalogs": [_document(catalog) for catalog in catalogs]})
     elif not quiet:
         _show(catalogs)
+
+
+def _read(config: Config, found: Sequence[Path]) -> list[Progress]:
+    # The checks take as long to import as everything else together.
+    from l10n.review import read_progress
+
+    return read_progress(config, found)
 
 
 def _document(catalog: Progress) -> dict[str, Any]:
@@ -67,6 +77,9 @@ def _document(catalog: Progress) -> dict[str, Any]:
 
 
 def _show(catalogs: Sequence[Progress]) -> None:
+    if not catalogs:
+        typer.echo("There are no PO files yet; run l10n translate ARTICLE.")
+        return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -76,9 +89,6 @@ def _show(catalogs: Sequence[Progress]) -> None:
     if not console.is_terminal:
         # A file or a pipe has no width of its own; rich would fold paths at 80 columns.
         console = Console(highlight=False, markup=False, width=200)
-    if not catalogs:
-        console.print("There are no PO files yet; run l10n translate ARTICLE.")
-        return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("article", overflow="fold")
     table.add_column("to")
