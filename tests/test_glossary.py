@@ -252,6 +252,12 @@ BAD_NAMES = [
     ('Kyiv,,place,m,,"Киев"а,Київ,,,,,\n', "names.csv:2: a closing quotation mark is followed"),
     ("Kyiv,,place,m,,Киев|Кыив,Київ,,,,,\n", "has two ru renderings"),
     ("Kyiv,,place,m,,Киев,Київ,,,Киев,,\n", "is both accepted and forbidden"),
+    ("Kyiv,,place,m,YES,Киев,Київ,,,,,\n", "unknown value 'YES' in fixed; use yes, ru, uk, or leave it empty"),
+    ("Kyiv,,place,m,de,Киев,Київ,,,,,\n", "unknown value 'de' in fixed"),
+    ("Kyiv,,place,m,,Ки\u200bев,Київ,,,,,\n", "names.csv:2: holds the invisible character U+200B"),
+    ("Kyiv,,place,m,,Ки\u00adев,Київ,,,,,\n", "holds the invisible character U+00AD"),
+    ("Kyiv,,,,,Киев,Київ,,,,,\nKYIV,,,,,Кыев,Київ,,,,,\n", "'KYIV' is already a name or alias of 'Kyiv' on line 2"),
+    ("Kyiv,,place,m,," + "К" * 140000 + ",Київ,,,,,\n", "names.csv:2: a cell is far too long"),
 ]
 
 
@@ -304,6 +310,22 @@ def test_a_file_that_is_no_table_stops(data, message, tmp_path):
     with pytest.raises(GlossaryError) as stopped:
         read_glossary(tmp_path, "uk")
     assert message in str(stopped.value)
+
+
+def test_a_rendering_said_twice_and_spaces_of_a_word_processor_do_no_harm(tmp_path):
+    row = "Red  Sea,,place,n,,Красное\u00a0море,Червоне море,Красное море|Алое море|Алое море,,,,\n"
+    (tmp_path / "names.csv").write_text(HEADER + row, encoding="utf-8")
+    (term,) = read_glossary(tmp_path, "ru").terms
+    assert (term.source, term.paradigm.citation, [alias.citation for alias in term.target_aliases]) == (
+        "Red Sea",
+        "Красное море",
+        ["Алое море"],
+    )
+
+
+def test_a_letter_of_two_characters_is_the_same_letter(tmp_path):
+    (tmp_path / "names.csv").write_text("source,ru\nTolstoy,Толстои\u0306\n", encoding="utf-8")
+    assert read_glossary(tmp_path, "ru").named("Tolstoy").paradigm.citation == "Толстой"
 
 
 def test_all_bad_rows_are_listed(tmp_path):

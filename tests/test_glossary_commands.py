@@ -127,6 +127,30 @@ def test_add_begins_a_glossary_where_there_is_none(project, l10n, tmp_path):
     assert l10n("glossary", "check").code == 0
 
 
+@NEEDS_FORMS
+def test_add_writes_a_note_with_a_line_break_as_one_line(project, l10n):
+    options = ["--ru", "Вильнюс", "--uk", "Вільнюс", "--note", 'two\nlines, "quoted"']
+    assert l10n("glossary", "add", "Vilnius\n", *options).code == 0
+    names = (project / "glossary" / "names.csv").read_text(encoding="utf-8")
+    assert names.endswith('Vilnius,,other,,,Вильнюс,Вільнюс,,,,,"two lines, ""quoted"""\n')
+    assert l10n("glossary", "check").code == 0
+
+
+@NEEDS_FORMS
+def test_verbose_shows_the_forms_that_are_written(project, l10n):
+    append(project / "glossary" / "names.csv", "Vilnius,,place,m,,Вильнюс,Вільнюс,,,,,\n")
+    assert "no case forms for Вильнюс" in l10n("glossary", "check", "--verbose").out
+    shown = [line for line in l10n("glossary", "list").out.splitlines() if line.strip().startswith("Vilnius")]
+    assert shown[0].rstrip().endswith("missing")
+    assert "  Vilnius: Вильнюс, Вильнюса, Вильнюсу, Вильнюс, " in l10n("glossary", "forms", "--verbose").out
+    assert "Вильнюсом" in l10n("glossary", "list", "--verbose").out
+
+
+def test_verbose_find_shows_the_sentences(project, l10n):
+    (project / "a.txt").write_text("Putin left Vilnius.\n", encoding="utf-8")
+    assert "a.txt:1: Putin left Vilnius." in l10n("glossary", "find", "a.txt", "-v").out
+
+
 REFUSED = [
     (
         ["Zelenskyy", "--ru", "Зеленский", "--uk", "Зеленський"],

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from l10n.cli.app import NOT_READY, JsonOption, QuietOption, RootOption, app, print_json, print_table, say
+from l10n.cli.app import (
+    NOT_READY,
+    JsonOption,
+    QuietOption,
+    RootOption,
+    VerboseOption,
+    app,
+    print_json,
+    print_table,
+    say,
+)
 from l10n.config import Config, load_config
 from l10n.errors import GlossaryError
 from l10n.glossary import find_candidates, find_confusable, inspect_glossary, read_glossary
@@ -34,8 +44,8 @@ def _languages(config: Config, wanted: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _relative(path: Path | str | None, config: Config) -> str:
-    text = Path(path or "")
-    return text.relative_to(config.root).as_posix() if text.is_relative_to(config.root) else str(text)
+    whole = Path(path or "")
+    return whole.relative_to(config.root).as_posix() if whole.is_relative_to(config.root) else str(whole)
 
 
 # --- list ----------------------------------------------------------------------------------------------------
@@ -43,9 +53,16 @@ def _relative(path: Path | str | None, config: Config) -> str:
 
 @glossary.command(name="list", epilog="Example: `l10n glossary list --to uk --json`")
 def list_names(
-    to: ToOption = None, root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False
+    to: ToOption = None,
+    root: RootOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
-    """List the names with their renderings; derived surnames are marked with the full name they come from."""
+    """List the names with their renderings; derived surnames are marked with the full name they come from.
+
+    With --verbose all case forms of each, too.
+    """
     config = load_config(root)
     languages = _languages(config, to)
     terms = {language: read_glossary(config.glossary, language) for language in languages}
@@ -64,10 +81,26 @@ def list_names(
     for source, each in by_source.items():
         first = next(iter(each.values()))
         note = f"surname of {first.surname_of}" if first.surname_of else str(first.kind)
-        targets = [each[language].paradigm.citation if language in each else "" for language in languages]
-        signed = all(term.paradigm.confirmed for term in each.values())
-        rows.append([source, note, *targets, "confirmed" if signed else "generated"])
+        targets = [_written(each.get(language), verbose) for language in languages]
+        rows.append([source, note, *targets, _state(each.values())])
     print_table(["name", "kind", *languages, "forms"], rows, left=3 + len(languages))
+
+
+def _state(terms: Iterable[Term]) -> str:
+    """Whether the case forms are confirmed, generated, or missing in one of the languages."""
+    paradigms = [term.paradigm for term in terms]
+    if any(len(paradigm.forms) < 2 for paradigm in paradigms):
+        return "missing"
+    return "confirmed" if all(paradigm.confirmed for paradigm in paradigms) else "generated"
+
+
+def _written(term: Term | None, verbose: bool) -> str:
+    """The rendering for the table: the citation form, or every form and every other rendering."""
+    if term is None:
+        return ""
+    if not verbose:
+        return term.paradigm.citation
+    return "; ".join(", ".join(paradigm.all_forms()) for paradigm in (term.paradigm, *term.target_aliases))
 
 
 def _describe(each: dict[str, Term]) -> dict[str, Any]:
@@ -104,12 +137,17 @@ def _describe_forms(paradigm: Paradigm) -> dict[str, Any]:
 
 @glossary.command(epilog="Exit code 1: a row has an error, and nothing can be translated until it is mended.")
 def check(
-    to: ToOption = None, root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False
+    to: ToOption = None,
+    root: RootOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Look for bad rows, clashes, wrong scripts, names that can be confused, missing and unsigned forms.
 
     Bad rows and clashes are errors. The rest is for a person to know: names too much alike are matched exactly
     only, a name without case forms is known in the nominative only, generated forms wait for a native reader.
+    With --verbose every name that lacks forms or a reader is named, not just counted.
     """
     config = load_config(root)
     languages = _languages(config, to)
@@ -142,26 +180,31 @@ def check(
                     todo = f"; {fact['todo']}" if fact["todo"] else ""
                     typer.echo(f"{fact['path']}:{fact['line']}: {severity}: {fact['message']}{todo}")
         if not quiet:
-            _print_counts(pairs, found)
+            _print_counts(pairs, found, verbose)
     if errors:
         raise typer.Exit(NOT_READY)
 
 
-def _print_counts(pairs: list[tuple[str, Term, Term]], found: dict[str, Inspection]) -> None:
+def _print_counts(pairs: list[tuple[str, Term, Term]], found: dict[str, Inspection], verbose: bool) -> None:
     for language, first, second in pairs:
         left, right = _citations(first, second)
         typer.echo(f"{language}: info: {left} ({first.source}) and {right} ({second.source}) are easily confused")
     for language, inspection in found.items():
         if inspection.missing:
-            names = ", ".join(target for _, target in inspection.missing[:5])
-            more = f" and {len(inspection.missing) - 5} more" if len(inspection.missing) > 5 else ""
-            typer.echo(f"{language}: warning: no case forms for {names}{more}; run l10n glossary forms")
+            names = _some(inspection.missing, None if verbose else 5)
+            typer.echo(f"{language}: warning: no case forms for {names}; run l10n glossary forms")
         if inspection.unsigned:
             count = len(inspection.unsigned)
             typer.echo(
                 f"{language}: info: {count} rows of case forms are generated and wait for a person to confirm"
+                + (f": {_some(inspection.unsigned, None)}" if verbose else "")
             )
         typer.echo(f"{language}: {len(inspection.names)} names, {len(inspection.errors)} errors")
+
+
+def _some(renderings: Sequence[tuple[str, str]], limit: int | None) -> str:
+    names = ", ".join(target for _, target in renderings[:limit])
+    return f"{names} and {len(renderings) - limit} more" if limit and len(renderings) > limit else names
 
 
 def _distinct(problems: list[GlossaryError]) -> list[GlossaryError]:
@@ -189,12 +232,16 @@ def _pending(found: dict[str, Inspection], kind: str) -> dict[str, list[dict[str
 
 @glossary.command()
 def forms(
-    to: ToOption = None, root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False
+    to: ToOption = None,
+    root: RootOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Generate the case forms that are missing, for a person to read and to mark `confirmed`.
 
     Rows that are there stay as they are, byte for byte; generated rows that no longer fit names.csv are made anew.
-    Needs the libraries of `pip install 'l10n[forms]'`; translating does not.
+    With --verbose every row written is shown. Needs `pip install 'l10n[forms]'`; translating does not.
     """
     config = load_config(root)
     plans = {language: read_plan(config.glossary, language) for language in _languages(config, to)}
@@ -206,6 +253,13 @@ def forms(
             written, stale = entry["written"], entry["replaced"]
             changed = f", {len(stale)} outdated removed" if stale else ""
             typer.echo(f"{entry['path']}: {len(written)} written{changed}, {entry['kept']} kept")
+            if verbose:
+                _print_forms(entry)
+
+
+def _print_forms(entry: dict[str, Any]) -> None:
+    for row in entry["written"]:
+        typer.echo(f"  {row['source']}: {', '.join('|'.join(found) for found in row['forms'].values())}")
 
 
 def _make_forms(language: str, plan: Plan, config: Config) -> dict[str, Any]:
@@ -218,7 +272,14 @@ def _make_forms(language: str, plan: Plan, config: Config) -> dict[str, Any]:
     return {
         "language": language,
         "path": _relative(plan.table.path, config),
-        "written": [{"source": name.source, "target": target} for name, target in plan.missing],
+        "written": [
+            {
+                "source": name.source,
+                "target": target,
+                "forms": {str(case): list(variants) for case, variants in paradigm.forms.items()},
+            }
+            for (name, target), paradigm in zip(plan.missing, made, strict=True)
+        ],
         "replaced": sorted(set(plan.stale.values())),
         "kept": plan.kept,
     }
@@ -246,22 +307,16 @@ def add(
     root: RootOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Add a name to names.csv, and its case forms where their libraries are installed.
 
-    A name or an alias that the glossary has already is refused.
+    A name or an alias that the glossary has already is refused. With --verbose its case forms are shown.
     """
     config = load_config(root)
-    row = {
-        "source": " ".join(name.split()),
-        "aliases": "|".join(alias or ()),
-        "kind": str(kind),
-        "gender": str(gender),
-        "fixed": fixed,
-        "ru": ru.strip(),
-        "uk": uk.strip(),
-        "note": note,
-    }
+    given = {"source": name, "aliases": "|".join(alias or ()), "kind": str(kind), "gender": str(gender)}
+    given |= {"fixed": fixed, "ru": ru, "uk": uk, "note": note}
+    row = {column: " ".join(value.split()) for column, value in given.items()}
     write_name(config.glossary, row, config.targets)
     made: list[dict[str, Any]] = []
     try:
@@ -275,6 +330,8 @@ def add(
         typer.echo(f"added {row['source']} to {_relative(config.glossary / 'names.csv', config)}")
         for entry in made:
             typer.echo(f"{entry['path']}: {len(entry['written'])} rows written; please read them")
+            if verbose:
+                _print_forms(entry)
 
 
 # --- find ----------------------------------------------------------------------------------------------------
@@ -286,10 +343,12 @@ def find(
     root: RootOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """List capitalised names of an article that the glossary lacks, the most frequent first.
 
     The Cyrillic beside each is a transliteration by rule, a proposal only: look the name up before adding it.
+    With --verbose the sentences it stands in are printed below.
     """
     from l10n.documents import read_document
     from l10n.sentences import split_sentences
@@ -326,5 +385,11 @@ def find(
     ]
     columns = ["name", *(f"{language} (proposal)" for language in config.targets), "times", "lines"]
     print_table(columns, rows, left=1 + len(config.targets))
+    if verbose:
+        for candidate in found:
+            typer.echo(candidate.name)
+            for segment in document.segments:
+                if candidate.name in segment.source:
+                    typer.echo(f"  {article}:{segment.line}: {segment.source}")
     if not quiet:
         say("The renderings are proposals by rule; look each name up before l10n glossary add.")

@@ -204,6 +204,8 @@ def read_names(
 
 
 def _name(row: Row, language: str) -> Name:
+    others = {fold(name): name for name in reversed(row.values(f"{language}_aliases"))}
+    others.pop(fold(row[language]), None)
     return Name(
         source=row["source"],
         aliases=row.values("aliases"),
@@ -211,7 +213,7 @@ def _name(row: Row, language: str) -> Name:
         gender=Gender(row[f"{language}_gender"] or row["gender"]),
         fixed=bool({"yes", language} & set(row.values("fixed"))),
         target=row[language],
-        target_aliases=row.values(f"{language}_aliases"),
+        target_aliases=tuple(reversed(others.values())),
         forbidden=row.values(f"{language}_forbidden"),
         note=row["note"],
         line=row.line,
@@ -240,9 +242,11 @@ def _row_problems(row: Row, language: str) -> Iterator[tuple[str, str]]:
     for column in ("gender", f"{language}_gender"):
         if row[column] not in [str(gender) for gender in Gender]:
             yield f"{source!r} is of an unknown gender {row[column]!r}", "use m, f, n, pl, or leave it empty"
-    unknown = [value for value in row.values("fixed") if value not in ("yes", "no") and len(value) not in (2, 3)]
+    languages = [column for column in row.cells if 2 <= len(column) <= 3]
+    unknown = [value for value in row.values("fixed") if value not in ("yes", "no", *languages)]
     if unknown:
-        yield f"{source!r} has an unknown value {unknown[0]!r} in fixed", "use yes, ru, uk, or leave it empty"
+        todo = f"use yes, {', '.join(languages)}, or leave it empty"
+        yield f"{source!r} has an unknown value {unknown[0]!r} in fixed", todo
     latin = " ".join((source, *row.values("aliases")))
     for name in (target.partition("|")[0], *row.values(f"{language}_aliases")):
         if name and (problem := find_script_problem(name, language, latin)):
@@ -255,6 +259,8 @@ def _row_problems(row: Row, language: str) -> Iterator[tuple[str, str]]:
 
 def _clashes(row: Row, lines: dict[str, tuple[int, str]]) -> Iterator[tuple[str, str]]:
     spellings = {fold(name): name for name in (*row.values("aliases"), row["source"])}
+    # In a headline "KYIV" is Kyiv; only short ones (US, Us) are told apart by their capitals.
+    spellings |= {text.upper(): name for text, name in spellings.items() if len(text) > 3}
     for text, name in spellings.items():
         if text in lines:
             line, other = lines[text]

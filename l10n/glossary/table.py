@@ -10,16 +10,20 @@ import csv
 import io
 import os
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.errors import GlossaryError
 
+# Control and format characters (soft hyphen, zero-width space), and what Unicode has not assigned.
+_HIDDEN = ("Cc", "Cf", "Cn", "Co", "Cs")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line on which it begins and its cells by column name, trimmed."""
+    """One row: the line it begins on and its cells by column name, with single spaces and composed letters."""
 
     line: int
     cells: Mapping[str, str]
@@ -106,7 +110,13 @@ def parse_table(text: str, path: Path, required: Sequence[str], *, mark: bool = 
             todo = "add or remove a comma, and put a text that holds a comma between double quotation marks"
             problems.append(GlossaryError(what, path=path, line=line, todo=todo))
             continue
-        rows.append(Row(line, {name: cell.strip() for name, cell in zip(columns, cells, strict=True) if name}))
+        # A Mac writes й as two characters, and a word processor no-break spaces; a text to search has neither.
+        tidy = [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in cells]
+        if hidden := next((mark for cell in tidy for mark in cell if unicodedata.category(mark) in _HIDDEN), ""):
+            what = f"holds the invisible character U+{ord(hidden):04X}"
+            problems.append(GlossaryError(what, path=path, line=line, todo="type the name again by hand"))
+            continue
+        rows.append(Row(line, {name: cell for name, cell in zip(columns, tidy, strict=True) if name}))
     return Table(path, columns, tuple(rows), tuple(problems), text, mark)
 
 
@@ -119,6 +129,10 @@ def _split(text: str, path: Path) -> Iterator[tuple[int, list[str]] | GlossaryEr
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                todo = "look for a quotation mark that is not closed"
+                yield GlossaryError("a cell is far too long", path=path, line=line, todo=todo)
+                continue
             broken = "unexpected end of data" in str(error) or reader.line_num > line
             yield _unclosed(path, line) if broken else _misquoted(path, line)
             continue
