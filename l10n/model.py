@@ -85,7 +85,8 @@ class Element:
         labels: Texts of its own that are translated (alt, title), and where each stands in `Marked.text`.
         fixed: Whether its words are carried over as they are (code, an address, translate="no").
         stem: Its name without the number, "a", where elements are numbered within a sentence; else "".
-        file: Its opening mark as the file has it, cut where the labels stand; () in a text that is of no file.
+        file: Its opening mark as the file has it, cut where the labels stand; the whole of it where its words are
+            carried over and the reader of the format says so; () in a text that is of no file.
         file_end: Its closing mark as the file has it.
     """
 

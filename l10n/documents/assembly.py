@@ -14,10 +14,12 @@ Formats other than Markdown use `tags.py`, short numbered tags, and only say how
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.errors import DocumentError
 from l10n.model import Element, Marked
 
 
@@ -27,6 +29,10 @@ class _Open:
 
     element: Element
     at: int
+
+
+DEEPEST = 60
+"""How deep elements may be nested in an article's text; whoever writes so does not write for readers."""
 
 
 class Assembly:
@@ -94,14 +100,20 @@ class Assembly:
         self._open.append(_Open(element, len(self._elements)))
         self._elements.append(element)
 
-    def close(self, shown: str = "", raw: str | None = None) -> None:
-        """The closing mark of the innermost open element."""
+    def close(
+        self, shown: str = "", raw: str | None = None, *, labels: Sequence[tuple[int, int, str]] = ()
+    ) -> None:
+        """The closing mark of the innermost open element; `labels` are offsets in `shown`."""
         done = self._open.pop()
         start = self._length
         raw = shown if raw is None else raw
         self._mark(shown, raw)
         self._elements[done.at] = replace(
-            done.element, end=len(self._spans), closing=(start, self._length), file_end=raw
+            done.element,
+            end=len(self._spans),
+            closing=(start, self._length),
+            labels=(*done.element.labels, *((start + low, start + high, label) for low, high, label in labels)),
+            file_end=raw,
         )
 
     def skip(self, raw: str) -> None:
@@ -140,6 +152,24 @@ class Assembly:
         self._raw += len(raw)
 
 
+def refuse_depth(marked: Marked, name: str, line: int) -> None:
+    """Refuse a block whose elements are nested too deep.
+
+    Raises:
+        DocumentError: So it is.
+    """
+    depth = 0
+    ends: list[int] = []
+    for element in marked.elements:
+        while ends and ends[-1] <= element.opening[0]:
+            ends.pop()
+        ends.append(element.closing[1])
+        depth = max(depth, len(ends))
+    if depth > DEEPEST:
+        what = f"inline elements are nested {depth:,} deep"
+        raise DocumentError(what, path=name, line=line, todo="simplify the markup")
+
+
 def plain(text: str) -> Marked:
     """A text of a format without inline markup."""
     return Marked(text, text, tuple((i, i + 1) for i in range(len(text))))
@@ -174,14 +204,14 @@ def compose(
         for index in sorted(children[parent], key=lambda child: (*spans[child], child)):
             low, high = spans[index]
             pieces.append(escape(bare[done:low]))
-            pieces.append(_opening(source, index, labels or {}, escape_label))
+            pieces.append(_mark(source, index, source.elements[index].opening, labels or {}, escape_label))
             element = source.elements[index]
             if element.fixed:
                 inside = source.text[element.opening[1] : element.closing[0]]
                 pieces.append(inside if element.end > element.start else "")
             else:
                 write(index, low, high)
-            pieces.append(source.text[slice(*element.closing)])
+            pieces.append(_mark(source, index, element.closing, labels or {}, escape_label))
             done = high
         pieces.append(escape(bare[done:end]))
 
@@ -189,15 +219,18 @@ def compose(
     return "".join(pieces)
 
 
-def _opening(
-    source: Marked, index: int, labels: Mapping[tuple[int, int], str], escape_label: Callable[[str], str]
+def _mark(
+    source: Marked,
+    index: int,
+    span: tuple[int, int],
+    labels: Mapping[tuple[int, int], str],
+    escape_label: Callable[[str], str],
 ) -> str:
-    element = source.elements[index]
+    """An element's opening or closing mark, with its labels translated."""
     pieces: list[str] = []
-    done, end = element.opening
-    # A label may stand in the closing mark: [words](address "title").
-    for number, (low, high, _) in enumerate(element.labels):
-        if high <= end and (index, number) in labels:
+    done, end = span
+    for number, (low, high, _) in enumerate(source.elements[index].labels):
+        if done <= low and high <= end and (index, number) in labels:
             pieces += (source.text[done:low], escape_label(labels[index, number]))
             done = high
     pieces.append(source.text[done:end])
@@ -237,10 +270,16 @@ def write_marked(
     """
     pairs = pair_elements(source, target)
     marks: list[tuple[int, int, str]] = []
+    hidden: list[tuple[int, int]] = []
     for index, element in enumerate(target.elements):
-        if index not in pairs:
+        if index not in pairs or any(low <= element.start and element.end <= high for low, high in hidden[-1:]):
             continue
         own = source.elements[pairs[index]]
+        if own.fixed and own.end > own.start and len(own.file) == 1:
+            # What is carried over is written as the file has it, whatever stands in the target.
+            marks.append((element.opening[0], len(marks), own.file[0]))
+            hidden.append((element.start, element.end))
+            continue
         theirs = [label for _, _, label in element.labels] or [label for _, _, label in own.labels]
         pieces = [own.file[0]]
         for number, piece in enumerate(own.file[1:]):
@@ -255,16 +294,18 @@ def write_marked(
         run = done
         while run < len(target.spans) and target.spans[run][0] < offset:
             run += 1
-        written += (write(_shown(target, done, run)), mark)
+        written += (write(_shown(target, done, run, hidden)), mark)
         done = run
-    written.append(write(_shown(target, done, len(target.spans))))
+    written.append(write(_shown(target, done, len(target.spans), hidden)))
     return "".join(written)
 
 
-def _shown(marked: Marked, start: int, end: int) -> str:
+def _shown(marked: Marked, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
     """The bare characters of a span, without those that only the bare text has (the space a line break makes)."""
+    first = bisect_right(hidden, (start, len(marked.bare)))
+    around = [span for span in hidden[max(first - 1, 0) :] if span[1] > start and span[0] < end]
     return "".join(
-        character
-        for character, (low, high) in zip(marked.bare[start:end], marked.spans[start:end], strict=True)
-        if high > low
+        marked.bare[place]
+        for place in range(start, end)
+        if marked.spans[place][1] > marked.spans[place][0] and not any(low <= place < high for low, high in around)
     )

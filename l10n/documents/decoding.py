@@ -6,6 +6,10 @@ import codecs
 import re
 
 from l10n.errors import DocumentError
+from l10n.model import Document
+
+LARGEST = 20_000_000
+"""Characters of a file with markup; the longest book has fewer."""
 
 # The UTF-32 marks come first: the little-endian one begins with the UTF-16 one.
 _MARKS = (
@@ -44,6 +48,34 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if not text.strip("\ufeff").strip():
         raise DocumentError("the file is empty", path=name, todo="give an article with text in it")
     return text, codec
+
+
+def encode(text: str, document: Document) -> bytes:
+    """The bytes of a rendered article; UTF-8 where the text does not fit the source's encoding.
+
+    Raises:
+        DocumentError: The text holds half a surrogate pair, which no encoding can write.
+    """
+    try:
+        return text.encode(document.encoding)
+    except UnicodeEncodeError:
+        pass
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        what = f"a translation holds {error.object[error.start]!a}, which is no character"
+        raise DocumentError(what, path=document.path, todo="correct the PO file") from error
+
+
+def refuse_size(text: str, name: str) -> None:
+    """Refuse what is no article.
+
+    Raises:
+        DocumentError: The file is too large.
+    """
+    if len(text) > LARGEST:
+        what = f"the file has {len(text):,} characters"
+        raise DocumentError(what, path=name, todo="divide it")
 
 
 def _codec(data: bytes) -> str:

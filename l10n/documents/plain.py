@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from l10n.documents.decoding import decode
+from l10n.documents.decoding import decode, encode
 from l10n.documents.wrapping import Line, wraps
 from l10n.errors import DocumentError
 from l10n.model import Document, Segment, Wrap, unwrap
@@ -72,16 +72,7 @@ def render(document: Document, translate: Callable[[Segment], str]) -> bytes:
     Raises:
         DocumentError: A target holds half a surrogate pair, which no encoding can write.
     """
-    text = document.render(translate)
-    try:
-        return text.encode(document.encoding)
-    except UnicodeEncodeError:
-        pass
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        what = f"a translation holds {error.object[error.start]!a}, which is no character"
-        raise DocumentError(what, path=document.path, todo="correct the PO file") from error
+    return encode(document.render(translate), document)
 
 
 def _lines(text: str) -> list[Line]:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -42,11 +42,13 @@ def cut_marked(paragraph: Marked, ends: Sequence[tuple[int, int]]) -> Iterator[P
         # A picture with its label and no words.
         starts, stops = [0], [len(paragraph.bare)]
     first = 0
+    previous = -1
     for start, end in zip(starts, stops, strict=True):
         # Elements are in the order of their beginnings: those of the sentences before are left behind.
-        while first < len(cores) and cores[first][1] < start and paragraph.elements[first].end < start:
+        while first < len(cores) and paragraph.elements[first].end <= previous:
             first += 1
-        yield _piece(paragraph, cores, first, start, end)
+        yield _piece(paragraph, cores, first, previous, start, end)
+        previous = end
 
 
 def _core(bare: str, element: Element) -> tuple[int, int]:
@@ -69,6 +71,12 @@ def _allowed(
             for element, (start, end) in zip(paragraph.elements, cores, strict=True)
             if element.fixed or element.labels or start not in starts or end not in stops
         ]
+        befores = [before for before, _ in cuts]
+        closed = [
+            (start, end)
+            for start, end in closed
+            if bisect_right(befores, start) < len(cuts) and cuts[bisect_right(befores, start)][1] < end
+        ]
         kept = [cut for cut in cuts if not any(start < cut[0] and end > cut[1] for start, end in closed)]
         if len(kept) == len(cuts):
             break
@@ -76,40 +84,45 @@ def _allowed(
     return cuts
 
 
-def _piece(paragraph: Marked, cores: Sequence[tuple[int, int]], first: int, start: int, end: int) -> Piece:
-    inside: list[int] = []
-    around: list[int] = []
+def _piece(
+    paragraph: Marked, cores: Sequence[tuple[int, int]], first: int, before: int, start: int, end: int
+) -> Piece:
+    """The sentence at `start:end` of the bare text; `before` is the end of the one before it, or -1."""
+    near: list[int] = []
     for index in range(first, len(cores)):
-        element, (low, high) = paragraph.elements[index], cores[index]
-        if element.start > end:
+        if paragraph.elements[index].start > end:
             break
-        covers = low <= start and high >= end and not element.labels and not element.fixed
-        empty = low == high and not element.labels and not start < low < end
-        if covers:
-            around.append(index)
-        elif low >= start and high <= end and not empty:
-            inside.append(index)
-        elif empty and start <= low <= end:
-            around.append(index)
-    words = paragraph.spans[start:end] or ((0, 0),)
-    if start >= end and inside:
-        words = (paragraph.elements[inside[0]].opening,)
+        near.append(index)
+    inside = {index for index in near if _belongs(paragraph.elements[index], cores[index], before, start, end)}
+    words = paragraph.spans[start:end]
+    if not words:
+        words = (paragraph.elements[min(inside)].opening,) if inside else ((0, 0),)
     lower = min([words[0][0], *(paragraph.elements[index].opening[0] for index in inside)])
     upper = max([words[-1][1], *(paragraph.elements[index].closing[1] for index in inside)])
-    # What cannot stand outside, because a picture of the sentence stands before it, comes in after all.
-    changed = True
-    while changed:
-        changed = False
-        for index in list(around):
+    # What stands between the marks that are inside comes in too: a line break in a link, the bold around a picture.
+    missing = True
+    while missing:
+        missing = False
+        for index in near:
             element = paragraph.elements[index]
-            if lower < element.opening[1] <= upper or lower < element.closing[1] <= upper:
-                if element.closing[1] <= lower or element.opening[0] >= upper:
-                    continue
-                around.remove(index)
-                inside.append(index)
+            if index not in inside and any(
+                lower < mark[1] and mark[0] < upper for mark in (element.opening, element.closing)
+            ):
+                inside.add(index)
                 lower, upper = min(lower, element.opening[0]), max(upper, element.closing[1])
-                changed = True
+                missing = True
     return Piece(lower, upper, _slice(paragraph, sorted(inside), lower, upper))
+
+
+def _belongs(element: Element, core: tuple[int, int], before: int, start: int, end: int) -> bool:
+    """Whether the translator of the sentence needs to see the element."""
+    low, high = core
+    if low == high and not element.labels:
+        return start < low < end
+    if low == high:
+        return before < low <= end
+    covers = low <= start and high >= end and not element.labels and not element.fixed
+    return not covers and low >= start and high <= end
 
 
 def _slice(paragraph: Marked, inside: Sequence[int], lower: int, upper: int) -> Marked:

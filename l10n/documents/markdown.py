@@ -1,0 +1,422 @@
+"""Markdown, losslessly: CommonMark with tables, footnotes and front matter; a PO entry shows Markdown's own syntax.
+
+markdown-it says where the blocks are, `inline.py` where the elements in a block are. Everything else (code, HTML,
+link definitions, shortcodes, what stands between `<!-- l10n: off -->` and `<!-- l10n: on -->`) is literal text.
+
+In a PO entry a line break is a space, a hard one is `<br>`, and a reference is written in full, `[words][label]`,
+so that its words can be translated while its label stays.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from l10n.documents import frontmatter
+from l10n.documents.assembly import Assembly, pair_elements, refuse_depth
+from l10n.documents.decoding import decode, encode, refuse_size
+from l10n.documents.inline import OFF, ON, PUNCTUATION, Node, normalize, scan
+from l10n.errors import DocumentError
+from l10n.model import Document, Marked, Segment, Wrap
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+LINGO = "markdown"
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]:")
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_KINDS = {"heading_open": "heading", "list_item_open": "list-item", "footnote_open": "footnote"}
+# Words that would begin a block if the line were broken before them.
+_HAZARD = re.compile(
+    r"[ \t]+(?=(?:[-+*]|#{1,6}|\d{1,9}[.)]|=+|-{2,}|>[^ ]*|:{3,}[^ ]*|[|`~]{1,}[^ ]*|<[^ ]*)(?: |\Z))"
+)
+_STARTS_BLOCK = re.compile(r"(?:[-+*](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|`{3}|~{3}|:{3}|(?:=+|-+)\s*\Z|\|)")
+_STARTS_LIST = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>{}~&|])")
+_LONGEST_BLOCK = 400_000
+
+
+def parse(data: bytes, name: str, keys: Sequence[str] = frontmatter.KEYS) -> Document:
+    """Read a Markdown file into literal text and blocks of text.
+
+    Args:
+        data: The file.
+        name: The article as the project names it.
+        keys: The front matter's keys whose values are translated.
+
+    Raises:
+        DocumentError: As plain text; and a paragraph or a file is too large to be an article.
+    """
+    text, encoding = decode(data, name)
+    refuse_size(text, name)
+    reader = _Reader(text, name)
+    body = frontmatter.find_end(text)
+    blocks = [*frontmatter.find_values(text, body, keys, _front), *reader.blocks(body)]
+    parts: list[str | Segment] = []
+    done = 0
+    for number, (start, end, segment) in enumerate(sorted(blocks, key=lambda block: block[0]), 1):
+        if start < done:
+            continue
+        if start > done:
+            parts.append(text[done:start])
+        parts.append(_numbered(segment, number))
+        done = end
+    if not blocks:
+        raise DocumentError("there is no text to translate", path=name, todo="give an article with text in it")
+    parts.append(text[done:])
+    return Document(tuple(parts), path=name, encoding=encoding)
+
+
+def render(document: Document, translate: Callable[[Segment], str]) -> bytes:
+    """The file with every segment replaced; UTF-8 where the targets do not fit the source's encoding.
+
+    Raises:
+        DocumentError: A target holds half a surrogate pair, which no encoding can write.
+    """
+    texts = "".join(part if isinstance(part, str) else part.raw for part in document.parts)
+    glue = next(mark for mark in "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4 " if mark not in texts or mark == " ")
+
+    def write(segment: Segment) -> str:
+        target = translate(segment)
+        return segment.source if target == segment.source else _write(segment, target, glue)
+
+    return encode(document.render(write).replace(glue, " "), document)
+
+
+def parse_text(text: str) -> Marked:
+    """What stands in a PO entry, taken apart."""
+    return _assemble(text, scan(text), None)
+
+
+def escape_text(bare: str) -> str:
+    r"""Characters as a PO entry has them, escaped only where they would be read as markup.
+
+    >>> escape_text("5 * 3, snake_case, [sic] and *this*")
+    '5 * 3, snake_case, [sic] and \\\\*this\\\\*'
+    """
+    marked = parse_text(bare)
+    return bare if marked.bare == bare and not _made(marked) else escape_all(bare)
+
+
+def escape_all(bare: str) -> str:
+    """Characters as a PO entry has them, with every one escaped that may be markup beside others."""
+    return _SPECIAL.sub(r"\\\1", bare)
+
+
+def escape_label(label: str) -> str:
+    """The words of a picture's description or a title, in their brackets or quotation marks."""
+    return re.sub(r'([\\\[\]"])', r"\\\1", label)
+
+
+def _made(marked: Marked) -> bool:
+    """Whether it has elements other than addresses, which are no marks."""
+    return any(element.opening[1] > element.opening[0] for element in marked.elements)
+
+
+def _numbered(segment: Segment, number: int) -> Segment:
+    return Segment(segment.source, segment.line, number, segment.kind, segment.raw, segment.wrap, segment.marked)
+
+
+def _front(value: str, line: int, key: str, raw: str) -> Segment:
+    shown = escape_text(value)
+    return Segment(shown, line, kind=f"front matter: {key}", raw=raw, marked=parse_text(shown))
+
+
+# --- blocks ----------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Finds the blocks of a file and where each of their lines stands."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._lines = [(found.start(1), found.end(1)) for found in _LINE.finditer(text)]
+        self._known: set[str] = set()
+        self._notes: set[str] = set()
+
+    def blocks(self, body: int) -> Iterator[tuple[int, int, Segment]]:
+        """(start, end, segment) of each translatable block behind the front matter, which ends at `body`."""
+        first = next((i for i, (start, _) in enumerate(self._lines) if start >= body), len(self._lines))
+        environment: dict[str, object] = {}
+        tokens = _parser().parse(self._text[body:].replace("\x00", "\ufffd"), environment)
+        references = environment.get("references", {})
+        self._known = {normalize(label) for label in references} if isinstance(references, dict) else set()
+        self._notes = {token.info for token in tokens if token.type == "footnote_open"}
+        off = _switched_off(self._text)
+        kinds: list[str] = []
+        cells = 0
+        for token in tokens:
+            if token.nesting == 1:
+                kinds.append(_KINDS.get(token.type, ""))
+                if token.type == "tr_open" and token.map:
+                    cells = self._lines[token.map[0] + first][0]
+            elif token.nesting == -1:
+                kinds.pop()
+            elif token.type == "inline" and token.map:
+                kind = next((kind for kind in reversed(kinds) if kind), "paragraph")
+                line = token.map[0] + first
+                if token.level and _in_row(token, cells, self._lines[line]):
+                    places = self._cell(token.content, cells, line)
+                    kind = "cell"
+                    cells = places[-1][1] if places else cells
+                else:
+                    places = self._places(token.content, line, heading=token.block and kinds[-1] == "heading")
+                if places and kind == "list-item" and (task := _TASK.match(self._text, *places[0])):
+                    places[0] = (task.end(), places[0][1])
+                if places and not any(low <= places[0][0] < high for low, high in off):
+                    segment = self._segment(places, line + 1, kind)
+                    if segment is not None:
+                        yield places[0][0], places[-1][1], segment
+
+    def _cell(self, content: str, start: int, line: int) -> list[tuple[int, int]]:
+        pattern = re.escape(content)
+        found = re.compile(pattern.replace(r"\|", r"\\?\|")).search(self._text, start, self._lines[line][1])
+        return [(found.start(), found.end())] if found and content else []
+
+    def _places(self, content: str, line: int, *, heading: bool) -> list[tuple[int, int]]:
+        """Where each line of a block's content stands; nothing where it cannot be told."""
+        places: list[tuple[int, int]] = []
+        lines = content.split("\n")
+        for number, wanted in enumerate(lines):
+            start, end = self._lines[line + number]
+            words = wanted.strip()
+            if heading:
+                marks = re.compile(r"#{1,6}[ \t]+").search(self._text, start, end)
+                at = self._text.find(words, marks.end() if marks else start, end)
+            else:
+                while end > start and self._text[end - 1] in " \t":
+                    end -= 1
+                at = end - len(words)
+            if not words or at < start or self._text[at : at + len(words)] != words:
+                return []
+            stop = at + len(words)
+            if number < len(lines) - 1:
+                # The spaces that make a hard break belong to the line.
+                spaces = len(self._text[stop : self._lines[line + number][1]])
+                stop += spaces if spaces >= 2 else 0
+            places.append((at, stop))
+        return places
+
+    def _segment(self, places: list[tuple[int, int]], line: int, kind: str) -> Segment | None:
+        start, end = places[0][0], places[-1][1]
+        if end - start > _LONGEST_BLOCK:
+            what = f"a paragraph of {end - start:,} characters"
+            raise DocumentError(what, path=self._name, line=line, todo="divide it")
+        content = "\n".join(self._text[low:high] for low, high in places)
+        joints = [self._text[before[1] : after[0]] for before, after in itertools.pairwise(places)]
+        nodes = scan(content, self._known.__contains__, self._notes.__contains__, shortcut=True)
+        marked = _assemble(content, nodes, joints)
+        read = parse_text(marked.text)
+        if read.bare != marked.bare or len(read.elements) != len(marked.elements):
+            # Something is markup only here or only there: an undefined reference. Now every mark is escaped.
+            marked = _assemble(content, nodes, joints, escape=True)
+        if not any(map(str.isalpha, marked.masked)) and not any(element.labels for element in marked.elements):
+            return None
+        refuse_depth(marked, self._name, line)
+        wrap = None
+        if joints and not any(node.kind == "break" for node in nodes) and not any("<!--" in j for j in joints):
+            width = max(high - self._lines[line - 1 + i][0] for i, (_, high) in enumerate(places))
+            wrap = Wrap(width, joints[0].lstrip(" \t"))
+        raw = self._text[start:end]
+        return Segment(marked.text, line, kind=kind, raw=raw, wrap=wrap, marked=marked)
+
+
+def _in_row(token: Token, cells: int, line: tuple[int, int]) -> bool:
+    return cells >= line[0] and token.meta.get("cell", False)
+
+
+def _switched_off(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    place = 0
+    while off := OFF.search(text, place):
+        on = ON.search(text, off.end())
+        place = on.end() if on else len(text)
+        spans.append((off.start(), place))
+    return spans
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.block.ruler.before("reference", "footnote", _read_footnote, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("fence", "directive", _read_directive, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.core.ruler.disable(["inline", "text_join"])
+    parser.core.ruler.push("cells", _mark_cells)
+    return parser
+
+
+def _mark_cells(state: object) -> None:
+    tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
+    for before, token in itertools.pairwise(tokens):
+        if before.type in ("th_open", "td_open") and token.type == "inline":
+            token.meta["cell"] = True
+
+
+def _read_directive(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """A line of `:::` (MyST, Docusaurus, Pandoc), or one that is a template's tag and nothing else."""
+    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    words = state.src[start:end].strip()
+    if not words.startswith(":::") and not re.fullmatch(r"\{%[^%]*%\}|\{\{[<%].*[>%]\}\}", words):
+        return False
+    if not silent:
+        token = state.push("directive", "", 0)
+        token.map = [line, line + 1]
+        state.line = line + 1
+    return True
+
+
+def _read_footnote(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """`[^label]: text`, and what is indented below it."""
+    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    found = _FOOTNOTE.match(state.src, start, end)
+    if not found or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    token = state.push("footnote_open", "", 1)
+    token.info = found[1]
+    kept = state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType
+    text = found.end()
+    while text < end and state.src[text] in " \t":
+        text += 1
+    state.bMarks[line], state.tShift[line] = found.end(), text - found.end()
+    state.blkIndent += 4
+    state.sCount[line] = state.blkIndent
+    state.parentType = "footnote"
+    state.md.block.tokenize(state, line, last)
+    state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType = kept
+    state.push("footnote_close", "", -1)
+    return True
+
+
+# --- texts -----------------------------------------------------------------------------------------------------
+
+
+def _assemble(content: str, nodes: Sequence[Node], joints: Sequence[str] | None, *, escape: bool = False) -> Marked:
+    """The text of a block with these nodes; `joints` are what stands in the file for its line ends."""
+    block = Assembly()
+    rest = iter(joints or ())
+
+    def shown(start: int, end: int) -> tuple[str, str]:
+        words = content[start:end]
+        if "\n" not in words:
+            return words, words
+        lines = words.split("\n")
+        raw = lines[0] + "".join(next(rest, "\n") + line for line in lines[1:])
+        return words.replace("\n", " "), raw
+
+    def characters(start: int, end: int) -> None:
+        for number, line in enumerate(content[start:end].split("\n")):
+            if number:
+                block.add(" ", " ", next(rest, "\n"))
+            if not escape:
+                block.add(line)
+                continue
+            for piece in _SPECIAL.split(line):
+                block.add(piece, "\\" + piece if _SPECIAL.fullmatch(piece) else piece, piece)
+
+    ends: list[Node] = []
+    done = 0
+
+    def close(upto: int) -> int:
+        nonlocal done
+        while ends and ends[-1].end <= upto:
+            node = ends.pop()
+            fixed = node.fixed
+            if fixed:
+                words, raw = shown(done, node.outer)
+                block.add(words, words, raw)
+            else:
+                characters(done, node.outer)
+            words, raw = shown(node.outer, node.end)
+            if node.reference and not node.whole:
+                words = f"][{node.reference}]"
+            block.close(words, raw, labels=_labels(content, node, node.outer, node.end))
+            done = node.end
+        return done
+
+    for node in nodes:
+        close(node.start)
+        if ends and ends[-1].fixed:
+            continue
+        characters(done, node.start)
+        words, raw = shown(node.start, node.inner if node.kind != "character" else node.end)
+        done = node.inner
+        if node.kind == "character":
+            block.add(node.bare, words, raw)
+            done = node.end
+        elif node.kind == "break":
+            if block.last and not block.last.isspace():
+                block.add(" ", "", "")
+            block.open("<br>", "<br>", raw)
+            block.close()
+        else:
+            if node.kind == "html" and re.match(r"<br\b", words) and block.last and not block.last.isspace():
+                block.add(" ", "", "")
+            if node.kind == "image" and node.reference and not node.whole:
+                words = f"![{node.reference}][{node.reference}]"
+            block.open(
+                node.name, words, raw, fixed=node.fixed, labels=_labels(content, node, node.start, node.inner)
+            )
+            if node.end == node.inner:
+                block.close()
+            else:
+                ends.append(node)
+    close(len(content))
+    characters(done, len(content))
+    return block.marked(of_file=joints is not None)
+
+
+def _labels(content: str, node: Node, start: int, end: int) -> list[tuple[int, int, str]]:
+    return [
+        (low - start, high - start, re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", content[low:high]).replace("\n", " "))
+        for low, high in node.labels
+        if start <= low and high <= end and any(map(str.isalpha, content[low:high]))
+    ]
+
+
+def _write(segment: Segment, target: str, glue: str) -> str:
+    """The target as it stands in the file."""
+    if segment.kind.startswith("front matter"):
+        return frontmatter.quote(segment.raw, parse_text(target).bare)
+    text = re.sub(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*", " ", target).strip(" \t")
+    text = _as_in_file(text, segment)
+    if segment.kind == "cell":
+        text = re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+    elif not segment.raw.startswith(text[:1]) or text[:1] in PUNCTUATION or text[:1].isdigit():
+        text = _STARTS_LIST.sub(r"\1\\\2", text, count=1) if _STARTS_LIST.match(text) else text
+        text = "\\" + text if _STARTS_BLOCK.match(text) else text
+    if segment.kind == "heading":
+        text = re.sub(r"(?<=\s)(#+)\Z", r"\\\1", text)
+    if segment.wrap is not None:
+        text = _HAZARD.sub(glue, text)
+    return text
+
+
+def _as_in_file(text: str, segment: Segment) -> str:
+    """The target with the file's own line breaks, and without HTML that the source does not have."""
+    source, target = segment.marked, parse_text(text)
+    if source is None:
+        return text
+    pairs = pair_elements(source, target)
+    changes: list[tuple[int, int, str]] = []
+    for index, element in enumerate(target.elements):
+        low, high = element.opening
+        if element.name == "<br>" and index in pairs:
+            changes.append((low, high, source.elements[pairs[index]].file[0]))
+        elif index not in pairs and text[low:high].startswith("<") and high > low:
+            changes.append((low, low, "\\"))
+            if element.closing[1] > element.closing[0]:
+                changes.append((element.closing[0], element.closing[0], "\\"))
+    for low, high, new in sorted(changes, reverse=True):
+        text = text[:low] + new + text[high:]
+    return text
