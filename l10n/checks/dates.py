@@ -42,7 +42,7 @@ _ENGLISH_DAYS = (
 )  # fmt: skip
 _FULL = re.compile(
     r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mar|Jun|Jul)(?=\.|\s\d|[-–])"
+    r"|(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mar|Jun|Jul)(?=[.,]|\s\d|[-–])"
     # A weekday in small letters is an author's slip, and still that day.
     r"|(?P<day>(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))"
     r"|(?P<shortday>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?=\.?,?\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"

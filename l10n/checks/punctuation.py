@@ -128,7 +128,7 @@ _HYPHENS = {
 # What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
 _ASIDE = re.compile(r"\((?:the )?[A-Z][A-Za-z.&-]{0,9}(?: ?\d+)?\)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.|…\.(?!\.)")
+_TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.(?!\.)|…\.(?!\.)")
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
 _FREE = frozenset({".", "…", "!"})
 _STEPS = frozenset({":", ";", "."})

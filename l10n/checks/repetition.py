@@ -82,7 +82,7 @@ def _may_double(pair: Pair, one: Word, two: Word) -> bool:
 
 def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:
     between = pair.target[one[-1].end : two[0].start]
-    if between.strip(' \u00a0,-–—»«"“„') or (pair.target[two[0].start - 1] in "-–" and len(one) < 3):
+    if between.strip(' \u00a0,-»«"“„') or (pair.target[two[0].start - 1] in "-–" and len(one) < 3):
         return False
     if all(word.text.isdigit() for word in one):
         return False
