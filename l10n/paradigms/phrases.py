@@ -25,7 +25,7 @@ _GENDERS = frozenset(GENDERS.values())
 # Ukrainian names whose locative in -у is the norm of print although -і exists too: «у Криму».
 # Foreign streets do not change: на Уолл-стрит, на Даунінг-стріт.
 _STREETS = frozenset(["стрит", "стріт", "авеню", "роуд", "лейн", "сквер"])
-_LOCATIVE_U = frozenset(["крим"])
+_LOCATIVE_U = frozenset(["крим", "яр"])
 # Countries and regions that share their name with a town or a thing in -а: «до Алжиру», «з Кавказу».
 _GENITIVE_U = frozenset(["алжир", "кавказ", "кувейт", "люксембург", "сингапур", "туніс"])
 # A town that the Russian dictionary makes feminine, and plurals whose genitive it has wrong (Салоников).
@@ -42,6 +42,8 @@ def decline_phrase(words: Sequence[str], language: str, kind: Kind, gender: Gend
     ordinal = decline_ordinal(words[0], language) if len(words) > 1 else None
     if ordinal is not None:
         return [ordinal, *decline_phrase(words[1:], language, kind, gender)]
+    if len(words) == 2 and (possessive := _short_possessive(words[0], words[1], language)):
+        return [possessive, decline_noun(words[1], language, Gender.MASCULINE, kind)]
     following = [*words[1:], ""]
     head = next((i for i, word in enumerate(words) if not _is_adjective(word, language, following[i])), None)
     if head is None:
@@ -61,6 +63,22 @@ def decline_phrase(words: Sequence[str], language: str, kind: Kind, gender: Gend
         noun,
         *(fixed_forms(word, language) for word in words[head + 1 :]),
     ]
+
+
+def _short_possessive(word: str, noun: str, language: str) -> Forms | None:
+    """A possessive in its short form before its noun: Часов Яр, Часова Яра; Часів Яр, Часового Яру."""
+    text = plain(word)
+    endings = ("ов", "ев", "ин") if language == "ru" else ("ів", "їв")
+    if not text.endswith(endings) or not known(noun, language, "masc") or known(word, language, "NOUN"):
+        return None
+    if known(noun, language, "ADJF") or any(known(noun, language, kind) for kind in ("Name", "Surn")):
+        return None
+    if language == "ru":
+        ends = ("а", "у", "", "ым", "ом")
+        return {case: (word + end,) for case, end in zip(CASES["ru"], ("", *ends), strict=True)}
+    stem = word[:-2] + ("ов" if text.endswith("ів") else "єв")
+    oblique = (stem + "ого", stem + "ому", word, stem + "им", stem + "ому", word)
+    return {case: (form,) for case, form in zip(CASES["uk"], (word, *oblique), strict=True)}
 
 
 def _is_adjective(word: str, language: str, following: str = "") -> bool:
@@ -178,6 +196,8 @@ def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> For
         # The guesser sees no noun in «Хезболла»; the rules for surnames need no dictionary.
         decline = russian.decline_surname if language == "ru" else ukrainian.decline_surname
         return decline(word, feminine=False, western=False, alone=False)
+    if parse is None and language == "uk" and gender is not Gender.PLURAL:
+        return ukrainian.decline_town(word)
     if parse is None or _is_fixed(word, parse, gender):
         return fixed_forms(word, language)
     tags = set(parse.tag.grammemes)

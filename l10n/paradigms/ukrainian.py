@@ -102,6 +102,13 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
     return _second_declension(word, _genitive(word, "givenName"), surname=False)
 
 
+def decline_town(word: str) -> Forms:
+    """A foreign place in a consonant that the dictionary lacks (Авів in Тель-Авів); other endings are fixed."""
+    if plain(word)[-1] in VOWELS or plain(word)[-1] in "ьй":
+        return fixed_forms(word, "uk")
+    return {**_second_declension(word, word + "а", surname=False), Case.ACC: (word,)}
+
+
 # --- which class? --------------------------------------------------------------------------------------------
 
 

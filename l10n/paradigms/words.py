@@ -141,4 +141,8 @@ def recase(form: str, word: str) -> str:
     parts, models = form.split("-"), word.split("-")
     if len(parts) == len(models) and len(parts) > 1:
         return "-".join(recase(part, model) for part, model in zip(parts, models, strict=True))
+    # The capital may stand inside, as in «д’Ивуар».
+    shared = len(common_prefix(form.replace("\u2019", "'"), plain(word)))
+    kept = "".join(own.upper() if model.isupper() else own for own, model in zip(form, word[:shared], strict=False))
+    form = kept + form[len(kept) :]
     return form[:1].upper() + form[1:] if word[:1].isupper() else form
