@@ -113,8 +113,8 @@ def measure_recall(data: Path, style: HouseStyle, each: int, missed: str) -> Non
         shares = [sum(found[code]) / len(found[code]) if found[code] else float("nan") for code in SETS]
         hits = sum(map(sum, found.values()))
         print(
-            f"{check:22} {CHECKS[check].severity:8} {total:7} {hits / total:7.1%} {shares[0]:7.1%} {shares[1]:7.1%} "
-            f"{noticed / total:7.1%}"
+            f"{check:22} {CHECKS[check].severity:8} {total:7} {hits / total:7.1%} "
+            f"{shares[0]:7.1%} {shares[1]:7.1%} {noticed / total:7.1%}"
         )
         if check == missed:
             print("\n".join(lost[:30]))

@@ -9,92 +9,25 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from dataclasses import replace
 
+from damage import (
+    DAYS,
+    LETTERS,
+    LOOKALIKES,
+    MONTHS,
+    Plant,
+    Sample,
+    analyzer,
+    cut,
+    pick,
+    split,
+    swap,
+    tidy,
+    words_of,
+)
 
-@dataclass(frozen=True)
-class Sample:
-    """One pair: language, source, target, and the reference in the other language where there is one."""
-
-    language: str
-    source: str
-    target: str
-    other: str = ""
-
-
-Plant = Callable[[Sample, random.Random], "Sample | tuple[Sample, Sample] | None"]
-LETTERS = "А-Яа-яЁёІіЇїЄєҐґ"
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-MONTHS = {
-    "ru": _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
-    "uk": _words("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
-}
-DAYS = {
-    "ru": _words("понедельник вторник среду четверг пятницу субботу воскресенье"),
-    "uk": _words("понеділок вівторок середу четвер п'ятницю суботу неділю"),
-}
-LOOKALIKES = {
-    "а": "a",
-    "е": "e",
-    "о": "o",
-    "р": "p",
-    "с": "c",
-    "у": "y",
-    "х": "x",
-    "А": "A",
-    "О": "O",
-    "Р": "P",
-    "С": "C",
-}
-
-
-def words_of(text: str, least: int = 3) -> list[re.Match[str]]:
-    """The Cyrillic words of at least so many letters."""
-    return list(re.finditer(rf"(?<![\w’'-])[{LETTERS}]{{{least},}}(?![\w’'-])", text))
-
-
-def cut(sample: Sample, start: int, end: int, text: str = "") -> Sample:
-    """The sample with `[start:end]` of its target replaced."""
-    target = sample.target[:start] + text + sample.target[end:]
-    return replace(sample, target=target)
-
-
-def tidy(sample: Sample) -> Sample:
-    """The sample without the double spaces that a removal left."""
-    return replace(
-        sample, target=re.sub(r" {2,}", " ", sample.target).replace(" ,", ",").replace(" .", ".").strip()
-    )
-
-
-def pick(found: Sequence[Any], rng: random.Random) -> Any:
-    """One of them, or None."""
-    return rng.choice(list(found)) if found else None
-
-
-@cache
-def analyzer(language: str) -> Any:
-    """The dictionary of a language."""
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang=language)
-
-
-def swap(pattern: str, text: str) -> Plant:
-    """A plant that replaces one match of a pattern."""
-
-    def plant(sample: Sample, rng: random.Random) -> Sample | None:
-        match = pick(list(re.finditer(pattern, sample.target)), rng)
-        return match and cut(sample, match.start(), match.end(), match.expand(text))
-
-    return plant
+__all__ = ["PLANTS", "Sample"]
 
 
 def untranslated(sample: Sample, rng: random.Random) -> Sample | None:
@@ -152,8 +85,8 @@ def number_changed(sample: Sample, rng: random.Random) -> Sample | None:
 
 def number_word_changed(sample: Sample, rng: random.Random) -> Sample | None:
     table = {
-        "ru": _words("два три четыре пять шесть семь восемь девять десять двух трех пяти шести семи восьми"),
-        "uk": _words("два три чотири п'ять шість сім вісім дев'ять десять двох трьох п'яти шести семи восьми"),
+        "ru": split("два три четыре пять шесть семь восемь девять десять двух трех пяти шести семи восьми"),
+        "uk": split("два три чотири п'ять шість сім вісім дев'ять десять двох трьох п'яти шести семи восьми"),
     }[sample.language]
     word = pick([w for w in re.finditer(r"(?<!\w)[\w']+(?!\w)", sample.target) if w[0] in table], rng)
     if not word or not re.search(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", sample.source):
@@ -264,7 +197,8 @@ def length_long(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 PLACEABLES = (
-    "https://example.org/news/2023-05-03", "desk@example.org", "@kremlin_desk", "www.example.com/a?b=1", "<b>", "{name}",
+    "https://example.org/news/2023-05-03", "desk@example.org", "@kremlin_desk", "www.example.com/a?b=1", "<b>",
+    "{name}",
 )  # fmt: skip
 
 
@@ -307,7 +241,7 @@ def quotes_missing(sample: Sample, rng: random.Random) -> Sample | None:
 
 def quotes_nested(sample: Sample, rng: random.Random) -> Sample | None:
     match = pick(list(re.finditer(r"«[^«»]{20,}»", sample.target)), rng)
-    word = match and pick([w for w in words_of(match[0], 4)][1:], rng)
+    word = match and pick(words_of(match[0], 4)[1:], rng)
     if not word:
         return None
     start, end = match.start() + word.start(), match.start() + word.end()
