@@ -181,6 +181,7 @@ class Document:
         encoding: The codec that gives back the file's bytes.
         format: The name of the format in `documents.FORMATS`.
         container: The file itself, where it is a package of parts (DOCX, ODT) of which `parts` are only some.
+        findings: What an editor should know before it is translated: tracked changes, fields.
     """
 
     parts: tuple[str | Segment, ...]
@@ -188,6 +189,7 @@ class Document:
     encoding: str = "utf-8"
     format: str = "text"
     container: bytes = field(default=b"", repr=False)
+    findings: tuple[Finding, ...] = ()
 
     @property
     def segments(self) -> tuple[Segment, ...]:

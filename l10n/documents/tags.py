@@ -17,6 +17,8 @@ LINGO = "tags"
 FIXED = frozenset(("code", "kbd", "samp", "var", "tt", "x"))
 """Elements whose words are carried over; `x` is anything marked as not to be translated."""
 BREAK = "br"
+PARTING = frozenset((BREAK, "tab"))
+"""Elements without words that part two words."""
 
 _LABELS = r'(?: [a-z-]+="[^"<>]*")*'
 _TAG = re.compile(
@@ -38,7 +40,7 @@ def parse_text(text: str) -> Marked:
         if found["close"]:
             _close(block, name, found[0])
             continue
-        if name == BREAK:
+        if name in PARTING:
             add_break(block)
         labels = [
             (found.start("labels") - found.start() + label.start("value"),
