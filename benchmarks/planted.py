@@ -1,4 +1,3 @@
-# ruff: noqa: D103 - a plant is named after the check that must find it.
 """Planted faults: a sound pair damaged in one way, for `benchmarks/checks.py`.
 
 Each function of `PLANTS` takes a pair and a random generator and gives the damaged pair, or None where the sentence
