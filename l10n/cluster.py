@@ -6,6 +6,7 @@ files. What a worker that has gone was doing is done by another.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -16,7 +17,8 @@ _PIECE = 40
 """How many texts a worker gets at once: one or two of the engine's batches, some seconds of work."""
 _PATIENCE = 30.0
 """Seconds to wait for the scheduler, and for a first worker."""
-
+_LOOK = 2.0
+"""Seconds between two looks at who is still there."""
 _KEPT = 4
 """How many benches, each with its models, a worker keeps."""
 
@@ -38,6 +40,10 @@ def connect_cluster(address: str) -> Cluster:
         raise EngineError(
             "--cluster needs Dask Distributed", todo='install it with: pip install "l10n[cluster]"'
         ) from error
+    # What goes wrong is said in one sentence, by us.
+    for name in list(logging.root.manager.loggerDict):
+        if name.split(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         client: Any = connect(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
@@ -78,12 +84,32 @@ class Cluster:
         try:
             # By value, all of it: what is kept on one worker only is lost with it.
             futures = [self._client.submit(_work, key, prepare, work, piece, pure=False) for piece in pieces]
+            self._wait(futures)
             results = self._client.gather(futures)
         except L10nError:
             raise
         except Exception as error:
             raise self._gone(error) from error
         return [result for piece in results for result in piece]
+
+    def _wait(self, futures: Sequence[Any]) -> None:
+        """Wait until all are done; Dask itself would wait for ever for workers that do not come back."""
+        import distributed
+
+        wait: Any = distributed.wait
+        deserted = 0.0
+        while deserted < _PATIENCE:
+            try:
+                with self._client.as_current():
+                    wait(futures, timeout=_LOOK)
+            except TimeoutError:
+                deserted = 0.0 if self._client.scheduler_info()["workers"] else deserted + _LOOK
+            else:
+                return
+        raise ClusterError(
+            f"all workers of the scheduler at {self._address} have gone",
+            todo=f"what is finished is on disk; start some with dask worker {self._address} and run again to go on",
+        )
 
     def close(self) -> None:
         """Let go of the workers; they stay for others."""
