@@ -18,6 +18,7 @@ REPLACED = "replaced: "
 """How the line begins that keeps a text which `--redraft` replaced."""
 
 _SHOWN = 70
+_MARKS = ".,:;!?…“”‘’\"'«»„()[]"
 _CASES = {
     Case.NOM: "nominative",
     Case.GEN: "genitive",
@@ -104,7 +105,8 @@ def _lock(lock: Lock) -> str:
 def _replaced(old: str, new: str) -> list[tuple[str, str]]:
     left, right = old.split(" "), new.split(" ")
     changes = difflib.SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes()
-    return [(" ".join(left[a:b]), " ".join(right[c:d])) for what, a, b, c, d in changes if what != "equal"]
+    words = [(" ".join(left[a:b]), " ".join(right[c:d])) for what, a, b, c, d in changes if what != "equal"]
+    return [(before.strip(_MARKS), after.strip(_MARKS)) for before, after in words]
 
 
 def describe_findings(findings: Iterable[Finding]) -> list[str]:
