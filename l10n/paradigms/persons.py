@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from l10n.model import Gender
 from l10n.paradigms import russian, ukrainian
-from l10n.paradigms.words import VOWELS, Forms, fixed_forms, is_sealed, known, listed, parse_word, plain
+from l10n.paradigms.words import VOWELS, Forms, fixed_forms, is_sealed, known, listed, parse_word, plain, traits
 
 # Letters of the English alphabet by name: «Джей Ди Вэнс» changes in its last word only.
 _LETTERS = listed(
@@ -41,11 +41,14 @@ def guess_person(words: Sequence[str], language: str) -> bool:
         return True
     name = known(words[0], language, "Name")
     given = name or (language == "uk" and known(words[0], language, "anim", "masc"))
+    if known(words[0], language, "anim") and all(known(word, language, "Name") for word in words[1:]):
+        return True  # Папа Франциск, патриарх Кирилл
     if not given or known(words[0], language, "ADJF"):
         return False
     return last[:1].isupper() and (
         known(last, language, "Surn")
         or (name and any(known(last, language, kind) for kind in ("Name", "ADJF", "anim")))
+        or (name and plain(last).endswith(("ий", "ый", "ой", "ая")))
         or not any(parse.is_known for parse in parse_word(last, language))
         or plain(last).endswith(("ский", "ський", "цкий", "цький", "ов", "ев", "ин", "ін", "ко"))
     )
@@ -98,7 +101,7 @@ def _spelt_out(words: Sequence[str], position: int) -> bool:
 def _guess_gender(words: Sequence[str], language: str) -> Gender:
     for word in words[:-1] or words:
         for parse in parse_word(word, language):
-            tags = parse.tag.grammemes
+            tags = traits(parse)
             if "Name" in tags and "nomn" in tags:
                 return Gender.FEMININE if "femn" in tags else Gender.MASCULINE
     surname = plain(words[-1])

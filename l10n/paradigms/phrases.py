@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from l10n.model import Case, Gender, Kind
@@ -19,6 +19,7 @@ from l10n.paradigms.words import (
     known,
     parse_word,
     plain,
+    traits,
 )
 
 _GENDERS = frozenset(GENDERS.values())
@@ -58,6 +59,8 @@ def decline_phrase(words: Sequence[str], language: str, kind: Kind, gender: Gend
     if adjectives and gender is Gender.UNKNOWN:
         gender = _gender_of(adjectives[-1], language)
     noun = decline_noun(words[head], language, gender, kind)
+    if not head and len(words) == 3 and words[1] in ("и", "і", "й", "та") and words[2][:1].isupper():
+        return [noun, fixed_forms(words[1], language), decline_noun(words[2], language, Gender.UNKNOWN, kind)]
     return [
         *(_agree(adjectives, language, gender) if adjectives else ()),
         noun,
@@ -85,10 +88,10 @@ def _is_adjective(word: str, language: str, following: str = "") -> bool:
     """Whether a word is an adjective here; `following` is the next word of the name."""
     if is_sealed(word) or ("-" in word and language == "ru" and not known(word, language, "ADJF")):
         return False
-    adjectives = [p for p in parse_word(word, language) if p.tag.POS in _ADJECTIVES and "nomn" in p.tag.grammemes]
+    adjectives = [p for p in parse_word(word, language) if p.tag.POS in _ADJECTIVES and "nomn" in traits(p)]
     if not adjectives:
         return False
-    nouns = [p for p in parse_word(word, language) if p.tag.POS == "NOUN" and {"nomn"} <= set(p.tag.grammemes)]
+    nouns = [p for p in parse_word(word, language) if p.tag.POS == "NOUN" and {"nomn"} <= traits(p)]
     if not any(noun.is_known for noun in nouns):
         return adjectives[0].is_known or plain(word).endswith(_ADJECTIVAL)
     # Красная and Чорне are nouns too, Рада an adjective too: the word that follows must agree.
@@ -99,18 +102,18 @@ _ADJECTIVAL = ("ый", "ий", "ой", "ій", "ая", "яя", "ое", "ее", "
 
 
 def _agrees(adjective: Any, word: str, language: str) -> bool:
-    wanted = _GENDERS & set(adjective.tag.grammemes)
+    wanted = _GENDERS & traits(adjective)
     return any(
-        "nomn" in parse.tag.grammemes and (wanted <= set(parse.tag.grammemes) or parse.tag.POS in _ADJECTIVES)
+        "nomn" in traits(parse) and (wanted <= traits(parse) or parse.tag.POS in _ADJECTIVES)
         for parse in parse_word(word, language)
     )
 
 
 def _gender_of(adjective: str, language: str) -> Gender:
     for parse in parse_word(adjective, language):
-        if parse.tag.POS in _ADJECTIVES and "nomn" in parse.tag.grammemes:
+        if parse.tag.POS in _ADJECTIVES and "nomn" in traits(parse):
             for gender, code in GENDERS.items():
-                if code in parse.tag.grammemes:
+                if code in traits(parse):
                     return gender
     return Gender.UNKNOWN
 
@@ -121,8 +124,10 @@ def _agree(words: Sequence[str], language: str, gender: Gender) -> list[Forms]:
     for word in words:
         own = _gender_of(word, language)
         forms = None
-        for parse in parse_word(word, language):
-            if parse.tag.POS not in _ADJECTIVES or "nomn" not in parse.tag.grammemes:
+        # «Большая» is rarely «бо́льшая», and distorted words («сухопутній») are not for print.
+        parses = sorted(parse_word(word, language), key=lambda p: "Dist" in p.tag or p.normal_form == "больший")
+        for parse in parses:
+            if parse.tag.POS not in _ADJECTIVES or "nomn" not in traits(parse):
                 continue
             code = GENDERS.get(own if own is not Gender.UNKNOWN else gender, "masc")
             forms = _decline_adjective(parse, word, language, code)
@@ -133,7 +138,7 @@ def _agree(words: Sequence[str], language: str, gender: Gender) -> list[Forms]:
 
 
 def _decline_adjective(parse: Any, word: str, language: str, code: str) -> Forms | None:
-    tags = {code} | ({"compb"} & set(parse.tag.grammemes))
+    tags = {code} | ({"compb"} & traits(parse))
     forms = inflect(parse, word, language, tags)
     if forms is None:
         return None
@@ -173,7 +178,7 @@ def _decline_compound(word: str, language: str, gender: Gender, kind: Kind) -> F
     if all(part.islower() for part in parts[1:]) and all(len(part) <= 3 for part in parts):
         return fixed_forms(word, language)
     lexemes = [p for p in parse_word(word, language) if p.is_known and p.tag.POS == "NOUN"]
-    if any("Fixd" in p.tag.grammemes for p in lexemes):
+    if any("Fixd" in traits(p) for p in lexemes):
         return fixed_forms(word, language)
     if plain(last) in _STREETS:
         return fixed_forms(word, language)
@@ -200,7 +205,7 @@ def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> For
         return ukrainian.decline_town(word)
     if parse is None or _is_fixed(word, parse, gender):
         return fixed_forms(word, language)
-    tags = set(parse.tag.grammemes)
+    tags = traits(parse)
     forms = inflect(parse, word, language, {"plur"} & tags or {"sing"} & tags or {"masc", "femn", "neut"} & tags)
     if forms is None:
         return fixed_forms(word, language)
@@ -222,8 +227,8 @@ def _decline_simple(word: str, language: str, gender: Gender, kind: Kind) -> For
 
 
 def _only_feminine(word: str) -> bool:
-    parses = [parse for parse in parse_word(word, "ru") if {"NOUN", "nomn"} <= set(parse.tag.grammemes)]
-    return not any("masc" in parse.tag.grammemes for parse in parses)
+    parses = [parse for parse in parse_word(word, "ru") if {"NOUN", "nomn"} <= traits(parse)]
+    return not any("masc" in traits(parse) for parse in parses)
 
 
 def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
@@ -231,7 +236,7 @@ def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
     wanted = GENDERS.get(gender)
     best: tuple[int, Any] | None = None
     for position, parse in enumerate(parse_word(word, language)):
-        tags = set(parse.tag.grammemes)
+        tags = traits(parse)
         if parse.tag.POS != "NOUN" or "nomn" not in tags:
             continue
         rank = -position
@@ -243,7 +248,7 @@ def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
         # A plural is meant when the dictionary knows the name as plural only (Сумы) or the row says so.
         rank -= 600 if "plur" in tags and wanted != "plur" and not {"Pltm", "Geox"} <= tags | {"Geox"} else 0
         rank += 50 if "Pltm" in tags and kind is Kind.PLACE else 0
-        if language == "uk" and kind in (Kind.PLACE, Kind.ORGANISATION) and parse.is_known and "masc" in tags:
+        if language == "uk" and word[:1].isupper() and parse.is_known and "masc" in tags:
             rank += _rank_genitive(word, parse)
         if best is None or rank > best[0]:
             best = (rank, parse)
@@ -252,7 +257,7 @@ def _choose(word: str, language: str, gender: Gender, kind: Kind) -> Any:
 
 def _rank_genitive(word: str, parse: Any) -> int:
     """How well a Ukrainian lexeme's genitive fits a name: «Уралу» the mountains, not «Урала» the motorcycle."""
-    tags = [set(form.tag.grammemes) for form in parse.lexeme]
+    tags = [traits(form) for form in parse.lexeme]
     rank = -60 if any("plur" in each for each in tags) else 0
     endings = {f.word[-1:] for f, each in zip(parse.lexeme, tags, strict=True) if {"gent", "masc"} <= each}
     # A lexeme with both endings is the town, one in -у alone a region or a firm.
@@ -264,19 +269,19 @@ def _is_fixed(word: str, parse: Any, gender: Gender) -> bool:
     """Whether the dictionary says so, or an unknown word ends as only foreign, unchanging names do (Кале)."""
     text = plain(word)
     if parse.is_known or gender is Gender.PLURAL:
-        return "Fixd" in parse.tag.grammemes
+        return "Fixd" in traits(parse)
     if text.endswith(("ово", "ево", "ино", "ыно", "єво", "іно", "їно", "ье", "ство", "ция", "ие", "ння", "ття")):
         return False
     return text[-1] in "оеэуюиієыёї"
 
 
-def _accusative(forms: Forms, tags: set[str]) -> tuple[str, ...]:
+def _accusative(forms: Forms, tags: Set[str]) -> tuple[str, ...]:
     # Any noun in -а/-я has its own accusative: Москву, and Слугу; other things do not.
     own = "plur" not in tags and "neut" not in tags and plain(forms[Case.NOM][0])[-1] in "ая"
     return forms[Case.ACC] if own else forms[Case.NOM]
 
 
-def _print_variants(forms: Forms, word: str, language: str, tags: set[str]) -> Forms:
+def _print_variants(forms: Forms, word: str, language: str, tags: Set[str]) -> Forms:
     """Ukrainian variants in the order of print: -у before -ові in the dative, -і before -у in the locative."""
     if "femn" in tags and plain(word).endswith("ь"):
         # «Білоруси» beside «Білорусі» is allowed by the orthography of 2019 but not what agencies print.

@@ -18,6 +18,7 @@ from l10n.paradigms.words import (
     parse_word,
     plain,
     recase,
+    traits,
 )
 
 _CASES = {
@@ -98,7 +99,7 @@ def _as_noun(word: str, text: str, feminine: bool) -> Forms | None:
     if feminine or not text.endswith(("ец", "ей", "ень")):
         return None
     for parse in parse_word(word, "ru"):
-        if parse.is_known and {"NOUN", "masc", "sing", "nomn"} <= set(parse.tag.grammemes):
+        if parse.is_known and {"NOUN", "masc", "sing", "nomn"} <= traits(parse):
             found = inflect(parse, word, "ru", {"masc", "sing"})
             if found is not None and not plain(found[Case.GEN][0]).startswith(text[:-1]):
                 return {**found, Case.ACC: found[Case.GEN]}

@@ -14,6 +14,7 @@ from l10n.paradigms.words import (
     parse_word,
     plain,
     recase,
+    traits,
 )
 
 _SIBILANTS = "жчшщ"
@@ -88,7 +89,7 @@ def decline_given(word: str, *, feminine: bool) -> Forms:
         return {Case.NOM: (word,), **soft, Case.ACC: (word,)}
     if feminine:
         for parse in parse_word(word, "uk"):
-            if parse.is_known and {"Name", "femn", "nomn"} <= set(parse.tag.grammemes):
+            if parse.is_known and {"Name", "femn", "nomn"} <= traits(parse):
                 return inflect(parse, word, "uk", {"femn"}) or fixed_forms(word, "uk")
         return fixed_forms(word, "uk")
     if text[-1] in "еєиіїуюё":
@@ -119,9 +120,7 @@ def _ends_as_surname(text: str) -> bool:
 def _is_declined(word: str) -> bool:
     """Whether the dictionary declines a given name in -о (Марко, Петро), as it does not Джо or Маріо."""
     return any(
-        parse.is_known
-        and {"nomn", "anim", "masc"} <= set(parse.tag.grammemes)
-        and "Fixd" not in parse.tag.grammemes
+        parse.is_known and {"nomn", "anim", "masc"} <= traits(parse) and "Fixd" not in traits(parse)
         for parse in parse_word(word, "uk")
     )
 
@@ -133,7 +132,7 @@ def _is_native_o(word: str, text: str) -> bool:
     if text.endswith("ко") or (text.endswith("ло") and not text.endswith("лло") and len(text) > 4):
         return True
     # The dictionary lists a fixed feminine beside; only a declined masculine proves a native name.
-    tags = [set(parse.tag.grammemes) for parse in parse_word(word, "uk") if parse.is_known]
+    tags = [traits(parse) for parse in parse_word(word, "uk") if parse.is_known]
     return any({"nomn", "masc", "Surn"} <= found and "Fixd" not in found for found in tags)
 
 
@@ -144,13 +143,13 @@ def _is_stressed_vowel(text: str) -> bool:
 
 def _is_foreign(word: str) -> bool:
     """Whether the dictionary gives a name in -ін or -ов the foreign instrumental in -ом (Дарвіном, Остіном)."""
-    nouns = [p for p in parse_word(word, "uk") if p.is_known and {"NOUN", "masc", "nomn"} <= set(p.tag.grammemes)]
-    surnames = [parse for parse in nouns if "Surn" in parse.tag.grammemes]
+    nouns = [p for p in parse_word(word, "uk") if p.is_known and {"NOUN", "masc", "nomn"} <= traits(p)]
+    surnames = [parse for parse in nouns if "Surn" in traits(parse)]
     return bool(nouns) and all(
         form.word.endswith("ом")
         for parse in surnames or nouns
         for form in parse.lexeme
-        if {"ablt", "masc"} <= set(form.tag.grammemes)
+        if {"ablt", "masc"} <= traits(form)
     )
 
 
@@ -163,7 +162,7 @@ def _genitive(word: str, part: str, *, western: bool = False) -> str:
 
     if part == "givenName":
         for parse in parse_word(word, "uk"):
-            if parse.is_known and {"Name", "masc", "nomn"} <= set(parse.tag.grammemes):
+            if parse.is_known and {"Name", "masc", "nomn"} <= traits(parse):
                 forms = inflect(parse, word, "uk", {"masc"})
                 if forms is not None and forms[Case.GEN][0] != word:
                     return forms[Case.GEN][0]
@@ -171,7 +170,7 @@ def _genitive(word: str, part: str, *, western: bool = False) -> str:
         for parse in parse_word(word, "uk"):
             # The dictionary knows that «Тягнибок» keeps its vowel.
             # «Писар» has «Писаря», as the noun.
-            tags = set(parse.tag.grammemes)
+            tags = traits(parse)
             as_noun = plain(word).endswith("ар") and "anim" in tags and not known(word, "uk", "Surn")
             if parse.is_known and {"masc", "nomn"} <= tags and ("Surn" in tags or as_noun):
                 forms = inflect(parse, word, "uk", {"masc"})
@@ -284,7 +283,7 @@ def _feminine_surname(word: str, text: str) -> Forms:
             Case.VOC: vocative,
         }
     for parse in parse_word(word, "uk"):
-        if parse.is_known and {"Surn", "femn", "nomn"} <= set(parse.tag.grammemes):
+        if parse.is_known and {"Surn", "femn", "nomn"} <= traits(parse):
             forms = inflect(parse, word, "uk", {"femn"})
             if forms is not None and forms[Case.GEN][0].endswith("ої"):
                 return forms  # Безугла is an adjective, though the dictionary has it as a surname only.

@@ -72,10 +72,19 @@ def fixed_forms(word: str, language: str) -> Forms:
     return dict.fromkeys(CASES[language], (word,))
 
 
+_CASE_CODES = frozenset(CODES.values())
+
+
+def traits(parse: Any) -> frozenset[str]:
+    """The grammemes of a form; the Ukrainian dictionary leaves out that of the nominative here and there."""
+    found = frozenset(parse.tag.grammemes)
+    return found if found & _CASE_CODES or parse.tag.POS not in ("NOUN", "ADJF") else found | {"nomn"}
+
+
 def known(word: str, language: str, *grammemes: str) -> bool:
     """Whether the dictionary has the word with all these grammemes, in the nominative."""
     wanted = {"nomn", *grammemes}
-    return any(parse.is_known and wanted <= set(parse.tag.grammemes) for parse in parse_word(word, language))
+    return any(parse.is_known and wanted <= traits(parse) for parse in parse_word(word, language))
 
 
 def inflect(parse: Any, word: str, language: str, grammemes: Iterable[str]) -> Forms | None:
@@ -84,15 +93,15 @@ def inflect(parse: Any, word: str, language: str, grammemes: Iterable[str]) -> F
     Walking the lexeme instead of asking for one form keeps the variants, and Ukrainian tags lack `sing`.
     """
     # A participle's lexeme holds those of the other voice and tense too: соединивший beside соединенный.
-    needed = set(grammemes) | (_VOICES & set(parse.tag.grammemes))
+    needed = set(grammemes) | (_VOICES & traits(parse))
     # The lexeme of «высшая» is that of «высокая», with «высочайшая» besides.
-    stem = parse.word[:-2] if "Supr" in parse.tag.grammemes else ""
+    stem = parse.word[:-2] if "Supr" in traits(parse) else ""
     found: dict[Case, list[str]] = {case: [] for case in CASES[language]}
     for form in parse.lexeme:
-        tags = set(form.tag.grammemes)
+        tags = traits(form)
         if not form.word.startswith(stem):
             continue
-        if form.tag.POS != parse.tag.POS or tags & _UNFIT - set(parse.tag.grammemes) or not needed <= tags:
+        if form.tag.POS != parse.tag.POS or tags & _UNFIT - traits(parse) or not needed <= tags:
             continue
         for case, code in CODES.items():
             if case not in found:
