@@ -297,3 +297,13 @@ def test_misrendered_names_are_found():
         found = item["target"][lock.start : lock.end] if lock.start >= 0 else None
         wrong += [] if found == item["span"] else [(item["target"], found)]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "citation", "target"),
+    [("ru", "Вильнюс", "Он приехал из Вильнюса."), ("uk", "Вільнюс", "Він приїхав з Вільнюса.")],
+)
+def test_a_name_without_case_forms_is_for_review_where_it_may_be_inflected(language, citation, target):
+    term = Term("Vilnius", language, Paradigm({Case.NOM: (citation,)}), Kind.PLACE)
+    (lock,) = prove_locks("He came from Vilnius.", target, [Match(term, 13, 20)], [term], language)
+    assert (lock.problem, lock.review, target[lock.start : lock.end]) == ("", True, f"{citation}а")

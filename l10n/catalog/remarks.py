@@ -89,7 +89,7 @@ def _lock(lock: Lock) -> str:
     note = f" · {term.note}" if term.note else ""
     if lock.status is Status.MISSING:
         forms = lock.candidates or term.paradigm.all_forms()
-        wrong = f"“{lock.form}” is not a form of it" if lock.form else "not found in the draft"
+        wrong = lock.evidence if lock.start >= 0 else "not found in the draft"
         return f"name: {term.source} → {term.paradigm.citation} — {wrong}; use {' / '.join(forms)}{note}"
     did = {Status.REPAIRED: ", repaired", Status.PLACED: ", put in by l10n"}.get(lock.status, "")
     doubt = (

@@ -119,10 +119,23 @@ def _misspelt(source: str, target: str, match: Match, span: Span) -> Lock:
         why = f"left in Latin letters: «{span.text}»"
     elif span.likeness == Likeness.PARTIAL:
         why = f"one of its words is another one: «{span.text}»"
+    elif _may_be_inflected(span.text, match.term):
+        why = f"«{span.text}» may be a form of it; the glossary has no case forms of it yet"
+        return Lock(match, Status.MISSING, span.start, span.end, evidence=why, candidates=candidates, review=True)
     else:
         why = f"misspelt: «{span.text}»"
     return Lock(
         match, Status.MISSING, span.start, span.end, evidence=why, problem="misspelt", candidates=candidates
+    )
+
+
+def _may_be_inflected(text: str, term: Term) -> bool:
+    """Whether a name that is known in the nominative only stands here with another ending."""
+    if term.paradigm.fixed or len(term.paradigm.forms) > 1:
+        return False
+    words, citation = text.split(), term.paradigm.citation.split()
+    return len(words) == len(citation) and all(
+        word.startswith(known[: max(3, len(known) - 2)]) for word, known in zip(words, citation, strict=True)
     )
 
 
