@@ -40,6 +40,13 @@ def test_an_option_of_a_command_is_in_the_readme_and_has_help(name):
             assert re.search(rf"{re.escape(parameter.opts[0])}\b", COMMANDS), f"{parameter.opts[0]} of l10n {name}"
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_a_command_has_the_common_options_and_an_example(name):
+    options = {option for parameter in ALL[name].params for option in parameter.opts}
+    assert {"--root", "--json", "--quiet", "--verbose"} <= options
+    assert "Example" in (ALL[name].help or "") + (ALL[name].epilog or "")
+
+
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_is_in_the_readme(check):
     assert f"`{check}`" in README.split("## Checks")[1]

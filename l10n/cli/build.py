@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.app import NOT_READY, JsonOption, QuietOption, RootOption, app, print_json, say
+from l10n.cli.app import NOT_READY, JsonOption, QuietOption, RootOption, VerboseOption, app, print_json, say
 from l10n.config import Config, load_config
 from l10n.project import find_articles
 
@@ -60,6 +60,7 @@ def build(
     root: RootOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Build; see the help text above."""
     from l10n.review import build_article, write_build
@@ -88,7 +89,8 @@ def build(
         _list(builds)
     elif not quiet:
         for made, done in zip(builds, written, strict=True):
-            typer.echo(f"{_shown(config, made.path)}" + ("" if done else " (unchanged)"))
+            size = f": {_counted(made.segments, 'sentence')} of {made.article}" if verbose else ""
+            typer.echo(_shown(config, made.path) + size + ("" if done else " (unchanged)"))
     if stopped:
         raise typer.Exit(NOT_READY)
 

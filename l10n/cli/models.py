@@ -53,7 +53,7 @@ Examples:
 _WHAT = "A language (uk), a pair (de_uk), an .argosmodel file, or all."
 
 
-@models.command(name="list")
+@models.command(name="list", epilog="Example: `l10n models list --json`")
 def list_models(
     root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False, verbose: VerboseOption = False
 ) -> None:
@@ -170,7 +170,7 @@ def install(
         raise typer.Exit(COULD_NOT_RUN)
 
 
-@models.command()
+@models.command(epilog="Example: `l10n models verify`")
 def verify(
     root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False, verbose: VerboseOption = False
 ) -> None:
@@ -214,7 +214,7 @@ def verify(
         raise typer.Exit(NOT_READY)
 
 
-@models.command()
+@models.command(epilog="Example: `l10n models remove uk`")
 def remove(
     what: Annotated[list[str], typer.Argument(metavar="LANG...", help="A language (uk) or a pair (de_uk).")],
     root: RootOption = None,
@@ -246,7 +246,7 @@ def remove(
             typer.echo(f"{source}→{target} is now served by {now}.")
 
 
-@models.command()
+@models.command(epilog="Example: `l10n models path`")
 def path(
     root: RootOption = None, json: JsonOption = False, quiet: QuietOption = False, verbose: VerboseOption = False
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.app import JsonOption, QuietOption, RootOption, app, print_json
+from l10n.cli.app import JsonOption, QuietOption, RootOption, VerboseOption, app, print_json
 from l10n.config import Config, load_config
 from l10n.model import Severity, State
 from l10n.project import find_catalogs
@@ -45,6 +45,7 @@ def status(
     root: RootOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Count; see the help text above."""
     config = load_config(root)
@@ -53,7 +54,7 @@ def status(
     if json:
         print_json({"catalogs": [_document(catalog) for catalog in catalogs]})
     elif not quiet:
-        _show(catalogs)
+        _show(catalogs, verbose=verbose)
 
 
 def _read(config: Config, found: Sequence[Path]) -> list[Progress]:
@@ -76,7 +77,7 @@ def _document(catalog: Progress) -> dict[str, Any]:
     }
 
 
-def _show(catalogs: Sequence[Progress]) -> None:
+def _show(catalogs: Sequence[Progress], *, verbose: bool) -> None:
     if not catalogs:
         typer.echo("There are no PO files yet; run l10n translate ARTICLE.")
         return
@@ -96,6 +97,8 @@ def _show(catalogs: Sequence[Progress]) -> None:
     for column in ("", "reviewed", "edited", "draft", "empty", "stale", "errors", "warnings"):
         table.add_column(column, justify="right")
     table.add_column("")
+    if verbose:
+        table.add_column("PO file", overflow="fold")
     before = ""
     for catalog in catalogs:
         counts = [catalog.states[state] for state, _, _ in _LOOKS]
@@ -119,6 +122,7 @@ def _show(catalogs: Sequence[Progress]) -> None:
                 for figure, look in zip(figures, looks, strict=True)
             ),
             Text(*verdict),
+            *([catalog.po] if verbose else ()),
         )
         before = catalog.article
     console.print(table)
