@@ -24,16 +24,17 @@ from l10n.catalog import (
 )
 from l10n.checks import check_unit
 from l10n.config import Config
-from l10n.documents import parse_document, read_document
+from l10n.documents import KEYS, parse_document, read_document
 from l10n.engines import Engine
 from l10n.errors import CatalogError, ClusterError, EngineError, L10nError
-from l10n.glossary import Terms, find_terms, fingerprint_terms, read_glossary
+from l10n.glossary import Terms, fingerprint_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import Locked, lock_names
-from l10n.model import Catalog, Draft, HouseStyle, Language, Match, State, Status, Term, Use
-from l10n.pipeline import prove_unit
+from l10n.model import Catalog, Draft, HouseStyle, Language, Marked, Match, State, Status, Term, Use
+from l10n.pipeline import prove_unit, take_apart
+from l10n.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
 from l10n.project import catalog_path, template_path
-from l10n.proofreading import correct, proofread
+from l10n.proofreading import proofread
 from l10n.route import DRAFTING, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.sentences import split_sentences
 from l10n.typography import polish
@@ -159,17 +160,24 @@ def open_desk(route: Route) -> Desk:
     return Desk(route, read_glossary(route.config.glossary, route.code), load_language(route.code))
 
 
-def read_article(name: str, path: Path | None, data: bytes, known: Sequence[str], digest: str) -> Article:
+def read_article(
+    name: str, path: Path | None, data: bytes, known: Sequence[str], digest: str, keys: Sequence[str] = KEYS
+) -> Article:
     """Read, split and proofread an article, from its file or, where it has none, from `data`.
 
     Raises:
         DocumentError: It cannot be read.
     """
-    document = read_document(path, name=name) if path is not None else parse_document(data, name)
+    if path is not None:
+        document = read_document(path, name=name, keys=keys)
+    else:
+        document = parse_document(data, name, keys=keys)
     document = split_sentences(document)
-    findings = proofread(document, known)
-    sources = dict.fromkeys(segment.source for segment in document.segments)
-    sent = {source: text for source in sources if (text := correct(source, known)) != source}
+    findings = (*document.findings, *proofread(strip_markup(document), known))
+    segments = {segment.source: segment for segment in document.segments}
+    sent = {
+        source: text for source, segment in segments.items() if (text := prepare_text(segment, known)) != source
+    }
     return Article(document, path, findings, sent, digest)
 
 
@@ -195,6 +203,7 @@ class _Job:
     path: Path
     old: Catalog | None
     matches: Mapping[str, tuple[Match, ...]]
+    marked: Mapping[str, Marked]
     keys: dict[str, str]
     todo: tuple[str, ...] = ()
     remembers: bool = False
@@ -267,13 +276,16 @@ def _plan(article: Article, desk: Desk, wishes: Wishes) -> _Job:
             f"{path} belongs to {old.article}", path=article.name, todo="rename the article, or remove that PO file"
         )
     matches: dict[str, tuple[Match, ...]] = {}
+    marked: dict[str, Marked] = {}
     keys: dict[str, str] = {}
     for segment in article.document.segments:
         if segment.source not in keys:
             sent = article.sent.get(segment.source, segment.source)
-            matches[segment.source] = find_terms(sent, desk.terms)
+            matches[segment.source] = find_names(segment, sent, desk.terms)
             keys[segment.source] = desk.key(sent, matches[segment.source])
-    job = _Job(article, path, old, matches, keys)
+            if segment.marked is not None and segment.marked.text != segment.marked.bare:
+                marked[segment.source] = segment.marked
+    job = _Job(article, path, old, matches, marked, keys)
     job.todo = plan_drafts(old, article.document, keys, redraft=wishes.redraft)
     return job
 
@@ -298,6 +310,13 @@ def _draft(desk: Desk, todo: Mapping[str, _Job], crew: Crew | None) -> tuple[dic
     route = desk.route
     sent = {source: job.article.sent.get(source, source) for source, job in todo.items()}
     requests: list[Request] = [(sent[source], job.matches[source]) for source, job in todo.items()]
+    layouts = {
+        source: Layout(job.marked[source], sent[source], job.article.name)
+        for source, job in todo.items()
+        if source in job.marked
+    }
+    extras = dict(extra for layout in layouts.values() for extra in layout.extras(desk.terms))
+    requests += extras.items()
     results: Sequence[Locked]
     if crew is not None:
         loaded = begun
@@ -310,19 +329,31 @@ def _draft(desk: Desk, todo: Mapping[str, _Job], crew: Crew | None) -> tuple[dic
         route.engine.load()
         loaded = time.perf_counter()
         results = Bench(route.engine, route.code, desk.terms.terms, desk.config.style).work(requests)
+    finished = dict(zip(todo, results, strict=False))
+    if layouts:
+        others = {text: result.target for text, result in zip(extras, results[len(todo) :], strict=True)}
+        plain = [finished[source] for source in layouts]
+        looks = attend(route.engine, list(layouts.values()), plain) if crew is None else [()] * len(plain)
+        for (source, layout), result, links in zip(layouts.items(), plain, looks, strict=True):
+            finished[source] = layout.finish(result, others, links)
     drafts = {
         source: Draft(
             source=source,
             target=result.target,
             score=result.score,
             locks=result.locks,
-            mentions=tuple(match for match in job.matches[source] if match.use is not Use.LOCK),
+            mentions=tuple(
+                show_match(match, job.marked.get(source))
+                for match in job.matches[source]
+                if match.use is not Use.LOCK
+            ),
             doubts=result.doubts,
-            sent=sent[source] if sent[source] != source else "",
+            sent=sent[source] if source not in layouts and sent[source] != source else "",
             key=job.keys[source],
             origin=route.engine.signature,
         )
-        for (source, job), result in zip(todo.items(), results, strict=True)
+        for source, job in todo.items()
+        for result in [finished[source]]
     }
     return drafts, loaded - begun, time.perf_counter() - loaded
 
@@ -349,7 +380,13 @@ def _write(desk: Desk, job: _Job, mine: Mapping[str, Draft], wishes: Wishes) -> 
         findings = {
             unit.source: [
                 finding
-                for finding in check_unit(unit, desk.language, desk.config.style, untouched=True)
+                for finding in check_unit(
+                    unit,
+                    desk.language,
+                    desk.config.style,
+                    untouched=True,
+                    marked=take_apart(unit, document.path),
+                )
                 # What became of the names is told in lines of its own.
                 if not finding.check.startswith("term-")
             ]
@@ -402,7 +439,7 @@ def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str,
         for lock in (
             drafts[unit.source].locks
             if unit.source in drafts and drafts[unit.source].target == unit.target
-            else prove_unit(unit, desk.terms)
+            else prove_unit(unit, desk.terms, take_apart(unit, job.article.name))
         )
     ]
     return Drafted(
