@@ -26,6 +26,7 @@ class Config:
         engine: The engine `translate` uses.
         project: Project-Id-Version of the PO files.
         style: House style.
+        front_matter: The keys of a Markdown file's front matter whose values are translated.
     """
 
     root: Path
@@ -37,6 +38,7 @@ class Config:
     engine: str = "argos"
     project: str = "articles"
     style: HouseStyle = field(default_factory=HouseStyle)
+    front_matter: tuple[str, ...] = ("title", "description")
 
 
 def find_root(start: Path) -> Path:
@@ -91,6 +93,7 @@ def _config(root: Path, table: Mapping[str, Any], path: Path) -> Config:
         engine=settings.string("engine", "argos"),
         project=settings.string("project", root.name or "articles"),
         style=_style(settings.table("style"), path),
+        front_matter=tuple(settings.strings("front_matter", ("title", "description"))),
     )
     settings.finish()
     return config

@@ -530,6 +530,25 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where an engine looks in the source while it writes a piece of the target.
+
+    Attributes:
+        start: Where the piece of the source begins.
+        end: Where it ends.
+        target_start: Where the piece of the target begins.
+        target_end: Where it ends.
+        weight: How much of its attention it gives, 0 to 1.
+    """
+
+    start: int
+    end: int
+    target_start: int
+    target_end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What the machine proposes for one segment.
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from l10n.catalog import is_untouched, read_catalog
 from l10n.checks import CHECKS, check_unit, check_units
 from l10n.config import Config
+from l10n.documents import has_markup, parse_text
 from l10n.drafting import draft_articles
 from l10n.errors import ConfigError
 from l10n.glossary import Terms, find_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import prove_locks
-from l10n.model import Catalog, Finding, Lock, Severity, State, Unit
+from l10n.model import Catalog, Finding, Lock, Marked, Severity, State, Unit
 from l10n.project import language_of
 from l10n.route import Article, Drafted, Event, Failed, Wishes
 
@@ -30,6 +31,7 @@ __all__ = [
     "Wishes",
     "draft_articles",
     "prove_unit",
+    "take_apart",
 ]
 
 
@@ -87,24 +89,38 @@ class Checker:
         if catalog.language not in self._terms:
             self._terms[catalog.language] = read_glossary(self._config.glossary, catalog.language)
         terms = self._terms[catalog.language]
-        locks = [prove_unit(unit, terms) for unit in catalog.units]
+        marked = [take_apart(unit, catalog.article) for unit in catalog.units]
+        locks = [prove_unit(unit, terms, texts) for unit, texts in zip(catalog.units, marked, strict=True)]
         style = self._config.style
-        whole = check_units(catalog.units, language, style, locks=locks)
+        whole = check_units(catalog.units, language, style, locks=locks, marked=marked)
         return tuple(
             tuple(
                 replace(finding, line=unit.line)
                 for finding in (
-                    *check_unit(unit, language, style, locks=proven, untouched=is_untouched(unit)),
+                    *check_unit(unit, language, style, locks=proven, untouched=is_untouched(unit), marked=texts),
                     *together,
                 )
             )
-            for unit, proven, together in zip(catalog.units, locks, whole, strict=True)
+            for unit, texts, proven, together in zip(catalog.units, marked, locks, whole, strict=True)
         )
 
 
-def prove_unit(unit: Unit, terms: Terms) -> tuple[Lock, ...]:
-    """What became of the glossary names of a unit in its target; nothing for an obsolete or untranslated one."""
+def take_apart(unit: Unit, article: str) -> tuple[Marked, Marked] | None:
+    """Source and target of a unit without their markup; None where the article's format has none."""
+    if not has_markup(article):
+        return None
+    return parse_text(unit.source, article), parse_text(unit.target, article)
+
+
+def prove_unit(unit: Unit, terms: Terms, marked: tuple[Marked, Marked] | None = None) -> tuple[Lock, ...]:
+    """What became of the glossary names of a unit in its target; nothing for an obsolete or untranslated one.
+
+    Args:
+        unit: The unit.
+        terms: The glossary.
+        marked: The unit taken apart, if its format has markup; the locks' offsets are those of the bare target.
+    """
     if unit.state is State.OBSOLETE or not unit.target:
         return ()
-    matches = find_terms(unit.source, terms)
-    return prove_locks(unit.source, unit.target, matches, terms.terms, terms.language)
+    source, target = (text.masked for text in marked) if marked else (unit.source, unit.target)
+    return prove_locks(source, target, find_terms(source, terms), terms.terms, terms.language)

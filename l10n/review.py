@@ -135,7 +135,9 @@ def _progress(config: Config, checker: Checker, path: Path, documents: dict[str,
 
 def _article(config: Config, name: str) -> Document | None:
     path = config.root / name
-    return split_sentences(read_document(path, name=name)) if name and path.is_file() else None
+    if not name or not path.is_file():
+        return None
+    return split_sentences(read_document(path, name=name, keys=config.front_matter))
 
 
 def _shown(config: Config, path: Path) -> str:
@@ -162,7 +164,7 @@ def build_article(
         GlossaryError: The glossary cannot be used.
     """
     name = name_article(config, article)
-    document = split_sentences(read_document(article, name=name))
+    document = split_sentences(read_document(article, name=name, keys=config.front_matter))
     path = catalog_path(config, name, language)
     if not path.exists():
         raise CatalogError(

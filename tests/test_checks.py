@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks import CHECKS, FAMILIES, apply_fixes, check_unit, check_units, describe_checks, ignored_checks
+from l10n.documents import parse_text
 from l10n.languages import load_language
 from l10n.model import Case, Finding, HouseStyle, Lock, Match, Paradigm, Severity, State, Status, Term, Unit
 
@@ -222,7 +223,8 @@ def test_the_example_of_a_check_has_its_fault(check):
         found = [f for findings in check_units([Unit(*pair) for pair in pairs], language, style) for f in findings]
     else:
         unit = Unit(example.source, example.target, State.REVIEWED)
-        found = check_unit(unit, language, style, untouched=check.id == "machine-identical")
+        marked = (parse_text(unit.source, example.article), parse_text(unit.target, example.article))
+        found = check_unit(unit, language, style, untouched=check.id == "machine-identical", marked=marked)
     assert check.id in {finding.check for finding in found}
 
 

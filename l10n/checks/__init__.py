@@ -18,6 +18,7 @@ from l10n.checks import (
     house,
     language,
     length,
+    markup,
     negation,
     numbers,
     placeables,
@@ -29,7 +30,7 @@ from l10n.checks import (
     terms,
 )
 from l10n.checks.pair import Check, Example, prepare_pair
-from l10n.model import Finding, HouseStyle, Language, Lock, Severity, State, Unit
+from l10n.model import Finding, HouseStyle, Language, Lock, Marked, Severity, State, Unit
 
 __all__ = [
     "CHECKS",
@@ -53,6 +54,7 @@ FAMILIES = (
     repetition,
     length,
     placeables,
+    markup,
     quotes,
     punctuation,
     capitals,
@@ -69,7 +71,13 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def check_unit(
-    unit: Unit, language: Language, style: HouseStyle, *, locks: Sequence[Lock] = (), untouched: bool = False
+    unit: Unit,
+    language: Language,
+    style: HouseStyle,
+    *,
+    locks: Sequence[Lock] = (),
+    untouched: bool = False,
+    marked: tuple[Marked, Marked] | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is doubtful about one unit, the most serious first.
 
@@ -82,16 +90,32 @@ def check_unit(
         style: The house style.
         locks: What became of the glossary names in this target, as `locking.prove_locks` judges it.
         untouched: Whether the target is exactly what the machine wrote, as the provenance line tells.
+        marked: Source and target taken apart, in formats with inline markup: the checks see them bare, and what is
+            carried over (code, addresses) as U+FFFC. The locks' offsets are those of the bare target.
     """
     if unit.state is State.OBSOLETE:
         return ()
     ignored = ignored_checks(unit)
     if ignored is None:
         return ()
-    pair = prepare_pair(unit, language, style, locks, untouched=untouched)
-    families = FAMILIES if language.code in ("ru", "uk") else (placeables, repetition, length)
+    if marked is not None:
+        unit = replace(unit, source=marked[0].masked, target=marked[1].masked)
+    pair = prepare_pair(unit, language, style, locks, untouched=untouched, marked=marked)
+    families = FAMILIES if language.code in ("ru", "uk") else (placeables, markup, repetition, length)
     found = [finding for family in families for finding in family.find(pair)]
+    if marked is not None:
+        found = [_in_text(finding, marked[1]) for finding in found]
     return _judged(found, ignored, style)
+
+
+def _in_text(finding: Finding, target: Marked) -> Finding:
+    """A finding in the bare target as one in the text that the entry has."""
+    if finding.start < 0:
+        return finding
+    start, end = target.locate(finding.start, finding.end)
+    plain = target.text[start:end] == target.bare[finding.start : finding.end]
+    safe = plain and finding.fix is not None and not re.search(r"[\\`*_\[\]<>&|~]", finding.fix)
+    return replace(finding, start=start, end=end, fix=finding.fix if safe else None)
 
 
 def check_units(
@@ -100,6 +124,7 @@ def check_units(
     style: HouseStyle,
     *,
     locks: Sequence[Sequence[Lock]] = (),
+    marked: Sequence[tuple[Marked, Marked] | None] = (),
 ) -> tuple[tuple[Finding, ...], ...]:
     """What only the whole catalog shows: one thing rendered in two ways. One tuple a unit, in their order.
 
@@ -108,8 +133,18 @@ def check_units(
         language: The target language.
         style: The house style.
         locks: The locks of each unit, in the order of the units; empty when there are none.
+        marked: Each unit taken apart, or None where its format has no markup; empty when none has.
     """
-    found = consistency.find_inconsistencies(units, language, locks)
+    bare = [
+        replace(unit, source=texts[0].masked, target=texts[1].masked) if texts else unit
+        for unit, texts in zip(units, marked or [None] * len(units), strict=True)
+    ]
+    found = [
+        [_in_text(finding, texts[1]) for finding in findings] if texts else findings
+        for findings, texts in zip(
+            consistency.find_inconsistencies(bare, language, locks), marked or [None] * len(units), strict=True
+        )
+    ]
     judged: list[tuple[Finding, ...]] = []
     for unit, findings in zip(units, found, strict=True):
         ignored = ignored_checks(unit)

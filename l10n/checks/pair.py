@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from l10n.model import Finding, HouseStyle, Language, Lock, Severity, Unit
+from l10n.model import Finding, HouseStyle, Language, Lock, Marked, Severity, Unit
 
 NBSP = "\u00a0"
 SPACES = " \u00a0\u202f\u2009"
@@ -70,6 +70,7 @@ class Pair:
         source_placeables: What was blanked out of the source.
         target_placeables: What was blanked out of the target.
         untouched: Whether the target is exactly what the machine wrote.
+        marked: Source and target taken apart, in formats with inline markup; then `unit` has the bare texts.
     """
 
     unit: Unit
@@ -83,6 +84,7 @@ class Pair:
     source_placeables: tuple[Placeable, ...]
     target_placeables: tuple[Placeable, ...]
     untouched: bool = False
+    marked: tuple[Marked, Marked] | None = None
 
     @property
     def code(self) -> str:
@@ -95,11 +97,19 @@ Finder: TypeAlias = Callable[[Pair], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of texts in which the check finds something: shown in the README and run by a test."""
+    """A pair of texts in which the check finds something: shown in the README and run by a test.
+
+    Attributes:
+        source: The source.
+        target: The target.
+        language: The target's language.
+        article: An article in whose format they are written.
+    """
 
     source: str
     target: str
     language: str = "ru"
+    article: str = "a.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,13 @@ class Check:
 
 
 def prepare_pair(
-    unit: Unit, language: Language, style: HouseStyle, locks: Sequence[Lock] = (), *, untouched: bool = False
+    unit: Unit,
+    language: Language,
+    style: HouseStyle,
+    locks: Sequence[Lock] = (),
+    *,
+    untouched: bool = False,
+    marked: tuple[Marked, Marked] | None = None,
 ) -> Pair:
     """Cut a unit into what the checks look at."""
     source, source_placeables = _mask(unit.source)
@@ -143,6 +159,7 @@ def prepare_pair(
         source_placeables=source_placeables,
         target_placeables=target_placeables,
         untouched=untouched,
+        marked=marked,
     )
 
 

@@ -170,7 +170,7 @@ def refuse_depth(marked: Marked, name: str, line: int) -> None:
         raise DocumentError(what, path=name, line=line, todo="simplify the markup")
 
 
-def plain(text: str) -> Marked:
+def unmarked(text: str) -> Marked:
     """A text of a format without inline markup."""
     return Marked(text, text, tuple((i, i + 1) for i in range(len(text))))
 
@@ -212,11 +212,20 @@ def compose(
             else:
                 write(index, low, high)
             pieces.append(_mark(source, index, element.closing, labels or {}, escape_label))
+            if low == high and source.bare[element.start : element.start + 1].isspace() and bare[high:end].strip():
+                # A picture between two words stands apart from both.
+                pieces.append("" if bare[high].isspace() else " ")
             done = high
         pieces.append(escape(bare[done:end]))
 
     write(-1, 0, len(bare))
     return "".join(pieces)
+
+
+def append_elements(source: Marked, text: str) -> str:
+    """A translation with the source's elements behind it, the source's words in them: nothing is lost."""
+    outer = [element for element, parent in zip(source.elements, find_parents(source), strict=True) if parent < 0]
+    return " ".join([text, *(source.text[element.opening[0] : element.closing[1]] for element in outer)])
 
 
 def _mark(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LINGO = "markdown"
+FRONT_MATTER = True
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]:")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Protocol
 
 from l10n.errors import EngineError
-from l10n.model import Hypothesis, Package
+from l10n.model import Hypothesis, Link, Package
 
 ENGINES: dict[str, str] = {
     "argos": "l10n.engines.argos",
@@ -58,6 +58,16 @@ class Engine(Protocol):
         """For each (source, target), the total log-probability of that target, its end included.
 
         An engine that cannot tell returns 0.0 for each. Totals may be compared between targets of one source.
+
+        Raises:
+            EngineError: The model cannot be loaded or run.
+        """
+        ...
+
+    def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        """For each (source, target), which words of the source each word of that target comes from.
+
+        An engine that cannot tell returns no links for each.
 
         Raises:
             EngineError: The model cannot be loaded or run.

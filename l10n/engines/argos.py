@@ -18,7 +18,7 @@ from l10n.engines.cutting import cut_text, join_pieces
 from l10n.engines.faults import CUT_OFF, SEVERITY, find_fault
 from l10n.engines.step import Decoding, Output, PositionsError, Settings, Step, load_settings
 from l10n.errors import EngineError
-from l10n.model import Hypothesis, Package
+from l10n.model import Hypothesis, Link, Package
 
 # Measured by benchmarks/decoding.py: see benchmarks/README.md, "Decoding".
 DECODING = Decoding()
@@ -134,6 +134,15 @@ class ArgosEngine:
             sources = [drafts[source][0].text for source in sources]
         forced = [(source, _clean(target)) for source, (_, target) in zip(sources, pairs, strict=True)]
         return self._steps[-1].score(forced)
+
+    def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        """Where the decoder looks while it writes each target; a chain of packages cannot tell."""
+        if not pairs or len(self._steps) > 1:
+            return [()] * len(pairs)
+        try:
+            return self._steps[0].attend(pairs)
+        except PositionsError:
+            return self._steps[0].attend(pairs)
 
     def _chain(
         self, texts: Sequence[str], hypotheses: int, steps: Sequence[Step] = ()

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from l10n.errors import EngineError
-from l10n.model import Case, Hypothesis, Package
+from l10n.model import Case, Hypothesis, Link, Package
 
 DAMAGES = ("latin", "misspelt", "dropped", "doubled", "swapped", "case", "adjective", "mixed")
 """What `PseudoEngine(damage=...)` takes: left in Latin script, misspelt, left out, said twice, exchanged with the
@@ -137,6 +137,10 @@ class PseudoEngine:
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """How far each target is from the undamaged rendering: a right word costs 0.2, a wrong form 2 to 12."""
         return [self._score(source, target) for source, target in pairs]
+
+    def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        """It looks nowhere."""
+        return [()] * len(pairs)
 
     def _proposals(self, source: str, hypotheses: int) -> tuple[Hypothesis, ...]:
         texts = dict.fromkeys(self._render(source, rank, self._is_damaged(rank)) for rank in range(hypotheses))

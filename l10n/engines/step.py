@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from l10n.engines.contents import Contents
 from l10n.errors import EngineError
-from l10n.model import Package
+from l10n.model import Link, Package
 
 # Longer texts are cut. Models are trained on sentences, and quality falls long before the position table ends: on
 # real sentences of more than 80 pieces the starter package gains 9 chrF by cutting (benchmarks/README.md,
@@ -26,6 +26,8 @@ LONGEST_SOURCE = 80
 LONGEST_RATIO = 2.0
 LONGEST_EXTRA = 32
 BATCH_TOKENS = 2048
+# Less attention than this says nothing.
+LEAST_WEIGHT = 0.1
 MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
 _POSITIONS = re.compile(r"No position encodings are defined for positions >= (\d+)")
 _TODO = "check the package with l10n models verify"
@@ -234,6 +236,46 @@ class Step:
             results = self._run(run)
         return [float(sum(result.log_probs)) for result in results]
 
+    def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
+        """For each (source, target) where the decoder looks while it is made to write that target.
+
+        A pair that the model cannot take in one piece has no links.
+
+        Raises:
+            EngineError: The model cannot be loaded or run.
+        """
+        translator = self._load_translator()
+        tokenizer = self.tokenizer()
+        prefix = [self._prefix] if self._prefix else []
+        sources = [tokenizer.encode(source) for source, _ in pairs]
+        targets = [tokenizer.encode(target, target=True) for _, target in pairs]
+        longest = self._longest
+        able = [
+            number
+            for number, (source, target) in enumerate(zip(sources, targets, strict=True))
+            if 0 < len(source) <= longest and 0 < len(target) <= LONGEST_RATIO * longest
+        ]
+        if not able:
+            return [()] * len(pairs)
+        results = self._run(
+            lambda: translator.translate_batch(
+                [sources[number] for number in able],
+                target_prefix=[prefix + targets[number] for number in able],
+                beam_size=1,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=int(LONGEST_RATIO * longest) + len(prefix) + 2,
+                return_attention=True,
+                return_end_token=False,
+            )
+        )
+        found: list[tuple[Link, ...]] = [()] * len(pairs)
+        for number, result in zip(able, results, strict=True):
+            rows = result.attention[0][len(prefix) : len(prefix) + len(targets[number])]
+            found[number] = _links(*pairs[number], sources[number], targets[number], rows)
+        return found
+
     def _run(self, call: Callable[[], Any]) -> Any:
         try:
             return call()
@@ -264,6 +306,30 @@ class Step:
                 self._prefix = self._prefix or str(self._contents.read_metadata().get("target_prefix") or "")
                 self._translator = _load_translator(self._contents, self._settings)
             return self._translator
+
+
+def _links(
+    source: str, target: str, pieces: Sequence[str], written: Sequence[str], rows: Sequence[Sequence[float]]
+) -> tuple[Link, ...]:
+    here, there = _places(source, pieces), _places(target, written)
+    return tuple(
+        Link(*here[column], *place, weight)
+        for place, row in zip(there, rows, strict=False)
+        for column, weight in enumerate(row[: len(here)])
+        if weight >= LEAST_WEIGHT and place[1] > place[0] and here[column][1] > here[column][0]
+    )
+
+
+def _places(text: str, pieces: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each piece stands in the text; an empty span where the tokenizer has changed it."""
+    spans: list[tuple[int, int]] = []
+    place = 0
+    for piece in pieces:
+        letters = piece.replace("▁", "").removesuffix("@@")
+        at = text.find(letters, place, place + len(letters) + 8) if letters else -1
+        spans.append((at, at + len(letters)) if at >= 0 else (place, place))
+        place = at + len(letters) if at >= 0 else place
+    return spans
 
 
 class PositionsError(EngineError):
