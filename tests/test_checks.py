@@ -17,6 +17,19 @@ PARALLEL = ROOT.parent / "shared" / "data" / "parallel"
 
 # Sound translations: nothing above info may be said of them.
 SOUND = [
+    # currencies and units, written another way or converted
+    ("ru", "It cost $5 million.", "Это стоило 5 млн долл."),
+    ("uk", "A $300 million loan", "Позика на 300 мільйонів доларів США"),
+    ("uk", "It cost 300 hryvnia.", "Це коштувало 300 грн."),
+    ("ru", "He paid ¥100,000.", "Он заплатил 100 000 иен."),
+    ("ru", "A 10-mile convoy.", "Десятимильная колонна."),
+    ("ru", "Support rose by 5 percentage points.", "Поддержка выросла на 5 п. п."),
+    ("ru", "18 months later he left.", "Через полтора года он ушёл."),
+    ("ru", "Three decades ago it fell.", "Тридцать лет назад это пало."),
+    ("ru", "Winds of 60 mph hit.", "Ветер дул со скоростью 60 миль в час."),
+    ("uk", "The range is 300 km (186 miles).", "Дальність — 300 км (186 миль)."),
+    ("ru", "A 500-pound bomb fell.", "Упала 500-фунтовая бомба."),
+    ("ru", "In 5 days 5 people paid $5.", "За 5 дней 5 человек заплатили 5 долларов."),
     # numbers, written another way
     ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 млрд долларов."),
     ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 миллиарда долларов."),
@@ -107,6 +120,17 @@ SOUND = [
 
 # Faulty translations, with every id above info.
 FAULTY = [
+    ("ru", "It cost $5 million.", "Это стоило 5 млн евро.", {"currency-changed"}),
+    ("uk", "It cost £5 billion.", "Це коштувало 5 млрд доларів.", {"currency-changed"}),
+    ("uk", "It cost 300 hryvnias.", "Це коштувало 300 рублів.", {"currency-changed"}),
+    ("ru", "The dollar fell against the ruble.", "Евро упал по отношению к рублю.", {"currency-changed"}),
+    ("ru", "It is 10 miles away.", "Это в 10\u00a0км отсюда.", {"unit-changed"}),
+    ("ru", "A 10-mile convoy.", "10-километровая колонна.", {"unit-changed"}),
+    ("ru", "A three-day truce began.", "Началось трёхнедельное перемирие.", {"unit-changed"}),
+    ("ru", "The soldier, aged 25, died.", "Солдат в возрасте 25 месяцев погиб.", {"unit-changed"}),
+    ("uk", "It weighs 20 tons.", "Він важить 20 кілограмів.", {"unit-changed"}),
+    ("uk", "Support rose by 5 percent.", "Підтримка зросла на 5 відсоткових пунктів.", {"unit-changed"}),
+    ("uk", "100 square kilometres were freed.", "Звільнено 100 кілометрів.", {"unit-changed"}),
     ("ru", "The deal is worth $1.2 billion.", "Сделка стоит 1,2 млн долларов.", {"number-changed"}),
     ("uk", "The deal is worth $1.2 billion.", "Угода коштує 1,3 млрд доларів.", {"number-changed"}),
     ("ru", "The three men left.", "Пятеро мужчин ушли.", {"number-changed"}),

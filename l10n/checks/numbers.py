@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from l10n.checks import measures
 from l10n.checks.pair import NBSP, Check, Example, Pair
 from l10n.checks.quantities import Quantity, read_quantities
 from l10n.model import Finding, Severity
@@ -82,16 +83,15 @@ def find(pair: Pair) -> Iterator[Finding]:
         read_quantities(pair.target, pair.target_words, pair.code),
         [(lock.start, lock.end) for lock in pair.locks if lock.start >= 0],
     )
-    if not source and not target:
-        return
     pairs, left_source, left_target = _match(source, target)
     left_source, left_target = _convert(pair, left_source, left_target)
     yield from _differences(pair, source, target, left_source, left_target)
     for mine, theirs in pairs:
         yield from _format(pair, mine, theirs)
+    yield from measures.find_changed(pair, pairs, source)
 
 
-CHECKS = (_CHANGED, _MISSING, _ADDED, _SPELLED, _FORMAT)
+CHECKS = (_CHANGED, _MISSING, _ADDED, _SPELLED, _FORMAT, measures.CURRENCY, measures.UNIT)
 
 
 def _outside_names(quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]]) -> list[Quantity]:
