@@ -453,5 +453,6 @@ def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str,
         locks=Counter(lock.status for lock in locks),
         review=sum(lock.review or lock.status is Status.MISSING for lock in locks),
         starter=desk.route.starter,
+        via=desk.route.via,
         total=time.perf_counter() - begun,
     )

@@ -185,6 +185,7 @@ def _recollect(name: str, path: Path, routes: Sequence[Route], ledger: Ledger) -
                     locks={Status(status): int(count) for status, count in report["locks"].items()},
                     review=int(report["review"]),
                     starter=route.starter,
+                    via=route.via,
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):

@@ -81,7 +81,8 @@ class Failed:
 class Drafted:
     """One language of one article was drafted.
 
-    Times are in seconds; those of the engine are shared among the articles of a window by their segments.
+    Times are in seconds; those of the engine are shared among the articles of a window by their segments. `via`
+    names the languages on the way where no package translates directly.
     """
 
     article: str
@@ -94,6 +95,7 @@ class Drafted:
     locks: Mapping[Status, int]
     review: int
     starter: bool
+    via: tuple[str, ...] = ()
     load: float = 0.0
     translate: float = 0.0
     total: float = 0.0
@@ -126,6 +128,11 @@ class Route:
     def starter(self) -> bool:
         """Whether a bundled starter package does the work."""
         return any(package.bundled for package in self.packages)
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """The languages on the way, where no package translates directly."""
+        return tuple(package.to_code for package in self.packages[:-1])
 
     @cached_property
     def facts(self) -> str:

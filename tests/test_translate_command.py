@@ -10,6 +10,7 @@ from conftest import SAMPLE
 
 from l10n.catalog import read_catalog
 from l10n.model import State
+from l10n.packages.location import packages_folder
 
 LANGUAGES = ("ru", "uk")
 
@@ -162,3 +163,14 @@ def test_a_name_without_case_forms_is_never_called_proven(project, l10n):
         names = [line for line in read_catalog(po(language, "a")).units[0].comments if line.startswith("name: ")]
         assert len(names) == 2
         assert all("please check" in line or "not found" in line for line in names), names
+
+
+def test_the_way_through_another_language_is_said(project, l10n):
+    from tiny_package import make_folder
+
+    Path("l10n.toml").write_text('source = "de"\n', encoding="utf-8")
+    make_folder(packages_folder() / "de_en", source="de", target="en")
+    done = l10n("translate", SAMPLE, "--to", "uk", "--dry-run")
+    assert done.code == 0, done.err
+    assert "No package translates into uk directly: it goes by way of en." in done.err
+    assert "argos de→en 1.4 + en→uk" in done.err

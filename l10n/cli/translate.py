@@ -188,6 +188,8 @@ def _show(
     print_table(columns, rows, left=2)
     engines = Counter(done.engine for done in drafts)
     say("Engine: " + ", ".join(engines))
+    for language, via in dict.fromkeys((done.language, done.via) for done in drafts if done.via):
+        say(f"No package translates into {language} directly: it goes by way of {', '.join(via)}.")
     if any(done.starter and done.drafted for done in drafts):
         languages = " ".join(sorted({done.language for done in drafts if done.starter}))
         say(
