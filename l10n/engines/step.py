@@ -29,6 +29,8 @@ BATCH_TOKENS = 2048
 # Less attention than this says nothing.
 LEAST_WEIGHT = 0.1
 MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
+SMALLEST_BATCH = 128  # tokens: batches are made smaller, down to this, so that each core has one
+MOST_THREADS = 8
 _POSITIONS = re.compile(r"No position encodings are defined for positions >= (\d+)")
 _TODO = "check the package with l10n models verify"
 
@@ -52,9 +54,17 @@ class Settings:
 
     device: str = "cpu"
     compute_type: str = "int8"
-    inter_threads: int = 1
+    inter_threads: int = 0
     intra_threads: int = 0
     beam_size: int = 0
+
+    @property
+    def threads(self) -> tuple[int, int]:
+        """Batches decoded at once, and threads for each: sentences are too short for several threads to share."""
+        if self.inter_threads or self.intra_threads or self.device != "cpu":
+            return self.inter_threads or 1, self.intra_threads
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return min(cores, MOST_THREADS), 1
 
     def __str__(self) -> str:
         return f"{self.device} {self.compute_type} beam={self.beam_size}"
@@ -171,6 +181,7 @@ class Step:
         pieces = [tokenizer.encode(source) for source in sources]
         limit = int(max(map(len, pieces), default=0) * LONGEST_RATIO) + LONGEST_EXTRA
         prefix = [self._prefix] if self._prefix else []
+        share = -(-sum(len(piece) + 1 for piece in pieces) // self._settings.threads[0])
         beam = max(self._settings.beam_size or decoding.beam_size, hypotheses)
         results = self._run(
             lambda: translator.translate_batch(
@@ -184,7 +195,7 @@ class Step:
                 disable_unk=decoding.disable_unk,
                 replace_unknowns=decoding.replace_unknowns,
                 num_hypotheses=hypotheses,
-                max_batch_size=BATCH_TOKENS,
+                max_batch_size=min(BATCH_TOKENS, max(SMALLEST_BATCH, share)),
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=limit,
@@ -339,11 +350,8 @@ class PositionsError(EngineError):
 def _load_translator(contents: Contents, settings: Settings) -> Any:
     import ctranslate2
 
-    options: dict[str, Any] = {
-        "device": settings.device,
-        "inter_threads": settings.inter_threads,
-        "intra_threads": settings.intra_threads,
-    }
+    options: dict[str, Any] = {"device": settings.device}
+    options["inter_threads"], options["intra_threads"] = settings.threads
     if contents.folder is None:
         names = [name for name in contents.members if name.startswith("model/")]
         files = contents.read(*names) if names else {}
