@@ -17,6 +17,14 @@ PARALLEL = ROOT.parent / "shared" / "data" / "parallel"
 
 # Sound translations: nothing above info may be said of them.
 SOUND = [
+    ("ru", "He left again for the second time.", "Он снова уехал."),
+    ("ru", "A third of them left.", "Треть из них ушла."),
+    ("ru", "Nobody, said Putin, was there.", "Никого, сказал Путин, там не было."),
+    ("ru", "None other than Putin came.", "Это был не кто иной, как Путин."),
+    ("uk", "Neither Kyiv nor Moscow commented.", "Ні Київ, ні Москва не прокоментували."),
+    ("ru", "The Environmental Protection Agency fell apart.", "Агентство EPA распалось."),
+    ("ru", "The tech company left.", "IT-компания ушла."),
+    ("ru", "Follow these steps:", "Сделайте следующее."),
     # currencies and units, written another way or converted
     ("ru", "It cost $5 million.", "Это стоило 5 млн долл."),
     ("uk", "A $300 million loan", "Позика на 300 мільйонів доларів США"),
@@ -120,6 +128,27 @@ SOUND = [
 
 # Faulty translations, with every id above info.
 FAULTY = [
+    ("ru", "It is the second attack.", "Это третья атака.", {"number-changed"}),
+    ("uk", "It is the third attack.", "Це друга атака.", {"number-changed"}),
+    ("ru", "Volodin spoke.", "Володин Володин выступил.", {"word-doubled"}),
+    ("ru", "He said that he left.", "Он сказал, что что уехал.", {"word-doubled"}),
+    ("ru", "Join us #Bakhmut now", "Присоединяйтесь #Bahmut сейчас", {"placeable-missing"}),
+    ("ru", "It began in 2014.", "Всё началось y 2014 году.", {"script-mixed"}),
+    ("ru", "The CIA and a spy failed.", "У PAH и шпиона не вышло.", {"script-mixed"}),
+    ("uk", "He knows how.", "Он знає, як.", {"language-wrong"}),
+    ("ru", "The government fell.", "Уже уряд пал.", {"language-wrong"}),
+    ("ru", "U.S. troops and British firms left.", "Ушли Американские войска и британские фирмы.", {"capital-english"}),
+    ("uk", "Contact us.", "Звяжіться з нами.", {"apostrophe-missing"}),
+    ("uk", "The volume grew.", "Зріс об*єм.", {"apostrophe-missing"}),
+    ("ru", "He left.", "Он уехал:", {"end-punctuation"}),
+    ("ru", "“He left.", "Он уехал.", {"quotes-missing"}),
+    ("ru", "Nobody was there.", "Там никого было.", {"negation-lost"}),
+    (
+        "uk",
+        "No one was injured and there was no material damage.",
+        "Постраждали люди, матеріальних збитків немає.",
+        {"negation-lost"},
+    ),
     ("ru", "It cost $5 million.", "Это стоило 5 млн евро.", {"currency-changed"}),
     ("uk", "It cost £5 billion.", "Це коштувало 5 млрд доларів.", {"currency-changed"}),
     ("uk", "It cost 300 hryvnias.", "Це коштувало 300 рублів.", {"currency-changed"}),

@@ -93,6 +93,7 @@ _PEOPLES = {
     "Egyptian": ("египетск", "єгипетськ", "египтян", "єгиптян"),
     "Western": ("западн", "західн", "—", "—"),
 }
+_ENGLISH_NAMES = {"American": r"(?:American|US|U\.S\.)", "British": r"(?:British|UK|U\.K\.)"}
 # After these an adjective of place belongs to a name even where English writes the noun small.
 _NAMED = re.compile(
     r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков"
@@ -154,14 +155,19 @@ def _english(pair: Pair) -> Iterator[Finding]:
             continue
         number = (match.lastindex or 1) - 1
         people = list(_PEOPLES)[number // 2]
-        following = re.match(r"[ \u00a0](?=[а-яіїєґё])", pair.target[match.end() :])
-        plain = re.search(rf"\b{people}s?\b(?:-[a-z]+)? (?=[a-z(])|\b{people}s?[.,;:!?”\"]|\b{people}s?$", source)
+        following = re.match(r",?[ \u00a0](?=[а-яіїєґё])", pair.target[match.end() :])
+        people = _ENGLISH_NAMES.get(people, people)
+        plain = re.search(
+            rf"\b{people}s?(?!\w)(?:-[a-z]+)? (?=[a-z(])|\b{people} and [A-Z][a-z]+ (?=[a-z])"
+            rf"|\b{people}s?[.,;:!?”\"]|\b{people}s?$",
+            source,
+        )
         if number % 2 == 0:
             # "Russian forces" in small letters is no name; "Russian Federation" is.
             named = re.search(rf"\b{people} (?=[A-Z])|(?<=[\w,] )[A-Z][\w’']+ {people}\b", source)
             if not following or not plain or named or _NAMED.match(pair.target, match.end()):
                 continue
-        elif not plain and not re.search(rf"\b{people[:-1]}\w*\b(?! [A-Z])", source):
+        elif not plain and not re.search(rf"\b{list(_PEOPLES)[number // 2][:-1]}\w*\b(?! [A-Z])", source):
             continue
         yield _small(match, "people")
 

@@ -55,6 +55,8 @@ CHECKS = (_APOSTROPHE, _APOSTROPHE_MISSING, _UKRAINE, _YO, _FORBIDDEN, _IDENTICA
 
 _LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
 _ANY_APOSTROPHE = re.compile(rf"(?<=[{_LETTER}])['’ʼ`´‘](?=[{_LETTER}])")
+# What typists without the sign put: об"єкт, об*єкт, Russian бьє; a soft sign never follows a labial.
+_WRONG_SIGN = re.compile(rf"(?<=[{_LETTER}])[*\"](?=[яюєї])|(?<=[бпвмфБПВМФ])ь(?=[яюєї])")
 # Правопис 2019, § 7: after б п в м ф before я ю є ї, unless another consonant of the root than р precedes
 # (свято, цвях); after hard р; after a prefix. Foreign soft consonants (бюро, пюре) have none, nor have Russian
 # names (Бєлгород).
@@ -66,7 +68,7 @@ _NEEDS = re.compile(
     r"|(?<![\w’'ʼ])(?:по|пере|не|до|у|при|роз)?(?:з(?=їзд|їхав|їсти|їде|яв|ясу|ясов|єдн)"
     r"|об(?=єкт|єдн|єм|їзд|їха)|суб(?=єкт)"
     r"|(?:під|від|над|перед)(?=їзд|їха|їде|єдн|ємн|юдж)|роз(?=єдн|їзд|їха|ясн|ятр)|без(?=язик|ядерн)|ад(?=ютант)"
-    r"|зв(?=яз)|кон(?=юнкт)|ін(?=єкц)|комп(?=ютер)|інтерв(?=ю)|воз(?=єдн))|п(?=єс(?:а|и|і|у|ою|ам|ах)(?!\w))",
+    r"|(?:зв|(?:по|роз|за|ув)в|роз|ув|пов|обов)(?=я[зж])|пред(?=яв)|кон(?=юнкт)|ін(?=єкц)|комп(?=ютер)|інтерв(?=ю)|воз(?=єдн))|п(?=єс(?:а|и|і|у|ою|ам|ах)(?!\w))",
     re.IGNORECASE,
 )
 _RU_UKRAINE = re.compile(
@@ -114,6 +116,10 @@ def _apostrophes(pair: Pair) -> Iterator[Finding]:
     for match in _ANY_APOSTROPHE.finditer(pair.target):
         if match[0] != wanted:
             yield _APOSTROPHE.finding("another apostrophe than the house's", match.start(), match.end(), wanted)
+    for match in _WRONG_SIGN.finditer(pair.target):
+        yield _APOSTROPHE_MISSING.finding(
+            f"an apostrophe belongs in place of {match[0]}", match.start(), match.end(), wanted
+        )
     for match in _NEEDS.finditer(pair.target):
         yield _APOSTROPHE_MISSING.finding("an apostrophe belongs here", match.end(), match.end(), wanted)
 

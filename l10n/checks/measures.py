@@ -53,7 +53,7 @@ huf | forints? HUF | форинт\w*
 """
 _UNITS = r"""
 km/h | km/h kph kmh kilomet(?:re|er)s_(?:per|an)_hour | км/ч км/год километр\w*_в_час кілометр\w*_(?:на|за)_годину
-mph | mph mi/h miles?/h\w* miles_(?:per|an)_hour | миль_в_час миль/(?:ч|год) мил\w_(?:на|за)_годину мил(?:я|и|ю|ей|ь|ям|і)
+mph | mph mi/h miles?(?:/h\w*|_(?:per|an)_hour) | миль(?:_в_час|/ч|/год) мил\w_(?:на|за)_годину мил(?:[яиюьі]|ей|ям)
 m/s | m/s met(?:re|er)s_(?:per|a)_second | м/с метр\w*_в_секунду метр\w*_(?:на|за)_секунду
 km2 | square_(?:km|kilomet(?:re|er)s?) sq\.?_km km[²2] | км² км2 кв(?:адратн\w+|\.)_?(?:км|к[иі]лометр\w*)
 mi2 | square_miles? sq\.?_mi\w* | кв(?:адратн\w+|\.)_?мил\w+

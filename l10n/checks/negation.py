@@ -35,7 +35,9 @@ _HARMLESS = re.compile(
 )
 # What a translator must render as a negation.
 _STRONG = re.compile(
-    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no(?!-))\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no(?!-)"
+    r"|nor (?:did|does|do|is|was|were|has|have|had|can|could|will|would|should))\b|n['’]t\b",
+    re.IGNORECASE,
 )
 # A title that stays in English: “Hips Don't Lie”.
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,40}?)[.,]?[\"”]")
@@ -52,7 +54,8 @@ _LOOSE = re.compile(
 )
 # English that is often rendered with «не», so that «не» there was not added.
 _WEAK = re.compile(
-    r"\b(?:nor|non|un(?!i[tovqf]|der|cle|til)\w{3,}|in\w{3,}(?:ble|bly|bility)|in(?:valid|formal|complete"
+    r"\b(?:nor(?! (?:d[io]|is|w|ha|c|sh))|non|un(?!i[tovqf]|der|cle|til)\w{3,}|in\w{3,}(?:ble|bly|bility)"
+    r"|in(?:valid|formal|complete"
     r"|correct|justice)\w*"
     r"|im(?:p|m)\w+(?:ble|bly)|impossib\w+|irr(?!i)\w+|dis(?:a[bglp]|b|en|h|l|ob|or|q|re|s|u)\w{3,}|mis(?!s|t"
     r"|er)\w{3,}"
@@ -127,6 +130,33 @@ _DOUBLE = {
     ),
 }
 
+# «ничего страшного» has no verb to deny, «не кто иной, как» denies nothing.
+_BARE = re.compile(r"(?<!\w)(?:н[ие]чем |ничего (?:страшн|особ|подобн|удив)|нічого (?:страшн|особл|подібн|дивн))")
+_CLAUSE = re.compile(r"[^,;:.!?—–()«»…]+")
+_DENIES = re.compile(r"(?<![\w-])(?:не\w*|ни|нет|нельзя|без|невозможно|ні|нема\w*|неможливо)(?![\w-])")
+_VERB = {
+    "ru": re.compile(
+        r"(?<!\w)\w+(?:[аеиыуоя]л(?:ся|[аои]|ась|ось|ись)?|(?:[аеуя]|ыв)ет(?:ся)?|[аеиоуя]ют(?:ся)?)(?!\w)"
+    ),
+    "uk": re.compile(
+        r"(?<!\w)\w+(?:[аеиіуоя](?:в|вся)|[аеиіуоя]л[аои]с?[яь]?|[аую]є(?:ться)?|[аую]ють(?:ся)?)(?!\w)"
+    ),
+}
+
+
+def _bare_double(target: str, code: str) -> re.Match[str] | None:
+    """A «никто» beside a verb without «не»: Russian and Ukrainian deny twice, so one half was lost."""
+    for clause in _CLAUSE.finditer(target):
+        double = _DOUBLE[code].search(target, clause.start(), clause.end())
+        if (
+            double
+            and not _DENIES.search(clause[0])
+            and not _BARE.match(target, double.start())
+            and _VERB[code].search(target, double.end(), clause.end())
+        ):
+            return double
+    return None
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Count the negations of source and target."""
@@ -135,13 +165,22 @@ def find(pair: Pair) -> Iterator[Finding]:
     strong = len(_STRONG.findall(source))
     markers = list(_MARKERS[pair.code].finditer(target))
     if strong:
+        if bare := _bare_double(target, pair.code):
+            yield _LOST.finding(f"«{bare[0]}» wants a «не» in its clause", bare.start(), bare.end())
+            return
         certain = min(2, strong - len(_LOOSE.findall(source)))  # "no this, no that" is often one «без»
         if _ONLY.search(pair.source):
             # «не только» is no marker of its own, so that it must be seen to answer "not only".
             certain -= bool(_ONLY_TOO[pair.code].search(target))
         double = _DOUBLE[pair.code].findall(target)
         # «отказался» answers "refused", not "did not": the source's own lexical negations are taken off first.
-        other = max(0, len(_OTHER[pair.code].findall(target)) - len(_WEAK.findall(pair.source)))
+        other_words = [
+            word
+            for word in _OTHER[pair.code].finditer(target)
+            if not any(marker.start() <= word.start() < marker.end() for marker in markers)  # «немає» is counted
+        ]
+        other = max(0, len(other_words) - len(_WEAK.findall(pair.source)))
+        other += len(_BARE.findall(target))
         other += len(double) if len(pair.target_words) < 6 else 0
         if certain > 0 and len(markers) + other < certain:
             yield _LOST.finding("the source denies something that the target does not")

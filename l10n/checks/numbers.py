@@ -193,6 +193,7 @@ def _differences(
             yield _SPELLED.finding(f"“{mine.text}” of the source is not in the target")
         else:
             yield _MISSING.finding(f"“{mine.text}” of the source is not in the target")
+    yield from _ordinals(left_source, left_target)
     doubtful = [mine for mine in left_source if mine.weak and not mine.spelled and mine not in lost]
     for theirs in extra:
         if theirs.spelled:
@@ -203,6 +204,25 @@ def _differences(
             yield _CHANGED.finding(message, theirs.start, theirs.end)
         else:
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
+
+
+# "Second", "both": they may be said without a number ("another", "the two"), but not with another ordinal.
+_ORDINAL = {
+    "en": re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE),
+    "slavic": re.compile(
+        r"(?:перв|перш|втор|друг|трет(?!ь(?!\w)|ин)|четв[её]рт|п['’ʼ]?ят(?=[ыоаи])|шест(?=[оыа])|шост|седьм|сьом|вос[ьемо]+м(?=[оыа])|восьм"
+        r"(?=[оыаи])|девят(?=[оыа])|дев['’ʼ]ят(?=[оаи])|десят(?=[оыаи]))\w+$",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _ordinals(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Finding]:
+    ours = [mine for mine in source if mine.spelled and _ORDINAL["en"].match(mine.text)]
+    theirs = [one for one in target if one.spelled and one.weak and _ORDINAL["slavic"].match(one.text)]
+    if len(ours) == 1 and len(theirs) == 1:
+        message = f"the source says “{ours[0].text}”, the target «{theirs[0].text}»"
+        yield _CHANGED.finding(message, theirs[0].start, theirs[0].end)
 
 
 # How the target says 24 hours, 12 months and 1 o'clock without a figure.

@@ -45,7 +45,9 @@ def find(pair: Pair) -> Iterator[Finding]:
     hashtags = sum(count for (kind, _), count in extra.items() if kind == "hashtag")
     for (kind, text), count in lost.items():
         if kind == "hashtag":
-            if hashtags < count:
+            if altered := _altered(text, extra):
+                yield _MISSING.finding(f"the hashtag “{text}” became “{altered}”")
+            elif hashtags < count:
                 yield _HASHTAG.finding(f"the hashtag “{text}” is not in the target")
             hashtags -= count
         elif kind != "entity" or text not in pair.unit.target:
@@ -60,3 +62,23 @@ def find(pair: Pair) -> Iterator[Finding]:
                 continue
             message = f"the {_WORDS.get(item.kind, item.kind)} “{item.text}” is not in the source"
             yield _ADDED.finding(message, item.start, item.end)
+
+
+def _altered(hashtag: str, extra: Counter[tuple[str, str]]) -> str:
+    """A hashtag of the target in the source's script that the source does not have; a translated one may stay."""
+    return next(
+        (
+            text
+            for (kind, text), count in extra.items()
+            if kind == "hashtag" and count > 0 and _alike(hashtag, text)
+        ),
+        "",
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two hashtags share a script and most of their letters."""
+    if one.isascii() != other.isascii():
+        # One foreign letter in a word of the other script is a slip, not a translation.
+        return sum(letter.isascii() for letter in other) > len(other) / 2
+    return True

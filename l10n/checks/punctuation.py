@@ -225,7 +225,7 @@ def _end(pair: Pair) -> Iterator[Finding]:
     target = pair.target.rstrip(_CLOSING)
     message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
     start = max(0, len(target) - 1)
-    if {wanted, found} <= _FREE or {wanted, found} <= _STEPS:
+    if {wanted, found} <= _FREE or (wanted != "." and {wanted, found} <= _STEPS):
         return  # the translator's choice of tone
     if wanted == "" and found == ".":
         # «… 2025 г.» may end a heading.

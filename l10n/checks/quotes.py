@@ -77,7 +77,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     elif len(lonely) > len(source_lonely) or (lonely and not _same_side(lonely, source_lonely)):
         for position, letter, _ in lonely[: max(1, len(lonely) - len(source_lonely))]:
             yield _UNBALANCED.finding(f"{letter} has no partner", position, position + 1)
-    if source_marks and not source_lonely and not marks and not _titles_only(pair):
+    if source_marks and not marks and not _titles_only(pair):
         yield _MISSING.finding("the quotation marks of the source are not in the target")
     elif _count(marks) > _count(source_marks) and not _names(pair):
         yield _ADDED.finding("the target quotes something that the source does not")

@@ -26,8 +26,8 @@ CHECKS = (_WORD, _PHRASE)
 
 # Words that a sentence may well have twice in a row.
 _DOUBLES = (
-    "да нет ха хе хо ну так вот очень чуть ещё еще еле давно едва долго далеко тихо больше только тук бла ура ой ай"
-    " ні так дуже ледь ще довго далеко що кто что всё все все-все се бора дюран янг лонг пинг ким сан"
+    "да нет ха хе хо ну так вот чуть ещё еще еле давно едва долго далеко тихо больше только тук бла ура ой ай"
+    " ні ледь ще довго далеко кто"
 )
 _MAY_DOUBLE = frozenset(_DOUBLES.split())
 # «один на один на ринге», «раз за разом»: what may stand on both sides of a preposition.
@@ -74,10 +74,10 @@ def _adjacent(pair: Pair, one: Word, two: Word) -> bool:
 def _may_double(pair: Pair, one: Word, two: Word) -> bool:
     if one.lower in _MAY_DOUBLE or one.text.isdigit():
         return True
-    if one.text[0].isupper() and two.text[0].isupper() and len(one.text) > 1:
-        return True  # Бора Бора, Нгом Нгом
     source = [word.lower for word in pair.source_words]
-    return any(mine == other and mine.isalpha() and len(mine) > 3 for mine, other in pairwise(source))
+    # A name or an emphasis that the source has twice as well: Bora Bora, "very, very".
+    least = 2 if one.text[0].isupper() else 4
+    return any(mine == other and mine.isalpha() and len(mine) >= least for mine, other in pairwise(source))
 
 
 def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:

@@ -59,7 +59,7 @@ _CITED = re.compile(
     re.I,
 )
 _TECHNICAL = frozenset(
-    {"http", "https", "www", "pdf", "iphone", "ipad", "ios", "macos", "ebay", "mm", "km", "kg", "px"}
+    {"http", "https", "www", "pdf", "iphone", "ipad", "ios", "macos", "ebay", "mm", "km", "kg", "px", "it", "pc"}
 )
 # Abbreviations that are Cyrillic, typed in Latin letters; BBC and EPA are Latin and may stay.
 _ABBREVIATIONS = frozenset(
@@ -128,15 +128,20 @@ def _mixed(pair: Pair, word: Word) -> Finding | None:
         return _MIXED.finding(
             f"«{word.text}» mixes Latin and Cyrillic letters", word.start, word.end, fix if certain else None
         )
-    if any(word.text == re.sub(r"['’]s?$", "", other.text) for other in pair.source_words) or not set(
-        word.text
-    ) <= _LOOKALIKE | {"k"}:
+    if not set(word.text) <= _LOOKALIKE | {"k"}:
         return None
+    named = any(word.text == re.sub(r"['’]s?$", "", other.text) for other in pair.source_words)
+    if named and not (word.text in "aioyc" and _neighbours_cyrillic(pair, word)):
+        return None  # the English article is no word of the target, "C" may be a name's
     if len(word.text) == 1:
         fix = _ONE_LETTER.get(word.text, "")
         if not fix or (fix == "і" and pair.code == "ru") or not _neighbours_cyrillic(pair, word):
             return None
-    elif word.text in _ABBREVIATIONS or (word.text.islower() and not set(word.text) <= set("ivxlc")):
+    elif (
+        word.text in _ABBREVIATIONS
+        or (word.text.isupper() and not set(word.text) <= set("IVXCM") and not _is_latin_abbreviation(pair, word))
+        or (word.text.islower() and not set(word.text) <= set("ivxlc"))
+    ):
         fix = word.text.translate(_TO_CYRILLIC)
         if word.text.islower() and not _neighbours_cyrillic(pair, word):
             return None
@@ -145,10 +150,23 @@ def _mixed(pair: Pair, word: Word) -> Finding | None:
     return _MIXED.finding(f"«{word.text}» is written in Latin letters", word.start, word.end, fix)
 
 
+def _is_latin_abbreviation(pair: Pair, word: Word) -> bool:
+    """Whether Latin capitals are English: in the source in any case (http), or the initials of its words (EPA)."""
+    initials = "".join(other.text[0] for other in pair.source_words if other.text[0].isupper())
+    return (
+        word.lower in _TECHNICAL
+        or word.lower in _kept(pair)
+        or word.text in initials
+        or word.lower in pair.unit.source.lower()
+    )
+
+
 def _neighbours_cyrillic(pair: Pair, word: Word) -> bool:
     """Whether the word stands in running Cyrillic text, with a space and a word after it."""
     before, after = pair.target[: word.start], pair.target[word.end :]
     spaced = after[:1] in (" ", "\u00a0") and (not before or before[-1] in " \u00a0(«„")
+    if word.text.islower() and len(word.text) == 1 and re.search(r"[а-яёіїєґ],?[ \u00a0]$", before):
+        return spaced and after.lstrip()[:1].isalnum()
     return spaced and bool(_CYRILLIC.match(after.lstrip()))
 
 
