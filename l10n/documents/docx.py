@@ -60,7 +60,12 @@ _FILE = re.compile(r"\S+\.\w{2,4}\Z|\w+:\S+\Z|.*[\\/][^\\/ ]+\.\w{2,4}\Z")
 _CODE = re.compile(
     r"(?:html ?preformatted|source ?code|preformatted ?text|macro ?text|code ?block)\Z", re.IGNORECASE
 )
-_TEXT = re.compile(r"<((?:\w+:)?t)>(\s[^<]*|[^<]*\s)</\1>")
+_TEXT = re.compile(r"<((?:[\w.-]+:)?t)>(\s[^<]*|[^<]*\s)</\1>")
+_EMPTY = re.compile(
+    r"<((?:[\w.-]+:)?)r(?:\s[^<>]*)?>(?:<\1rPr/>|<\1rPr>(?:(?!</?\1(?:r|rPr)>).)*</\1rPr>)?"
+    r"<\1t(?:\s[^<>]*)?></\1t></\1r>",
+    re.DOTALL,
+)
 _HEADING = re.compile(r"(?:heading [1-9]|title|subtitle)\Z", re.IGNORECASE)
 
 
@@ -235,10 +240,12 @@ def _spoken(text: Scan, node: Node) -> Iterator[Block]:
 
 
 def _mend(written: str, source: str) -> str:
-    """Say of every changed text that begins or ends with a space that the space belongs to it."""
+    """Say of every new text that begins or ends with a space that the space counts; leave no new run empty."""
     kept = {found[0] for found in _TEXT.finditer(source)}
 
     def mend(found: re.Match[str]) -> str:
         return found[0] if found[0] in kept else f'<{found[1]} xml:space="preserve">{found[2]}</{found[1]}>'
 
+    emptied = {found[0] for found in _EMPTY.finditer(source)}
+    written = _EMPTY.sub(lambda found: found[0] if found[0] in emptied else "", written)
     return _TEXT.sub(mend, written)

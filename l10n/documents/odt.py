@@ -12,6 +12,7 @@ Refused: macros, for a translation that is sent around must not spread them; and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,6 @@ _NAMESPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 _KINDS = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
-_ANY = 99  # any number of frames
 # What is no text of the article, or not to be touched.
 _APART = frozenset(
     ("text:tracked-changes", "office:annotation", "office:forms", "office:scripts", "office:settings",
@@ -67,8 +67,9 @@ _PAIRS = {
 }
 _CHANGED = ("text:change", "text:change-start", "text:change-end")
 _SILENT = ("text:soft-page-break",)
-# Properties that make no difference to how a Latin or Cyrillic letter looks.
-_INVISIBLE = re.compile(r"officeooo:|loext:|fo:(?:language|country|script)|style:\S*-(?:asian|complex)|style:rfc-")
+# Properties that make no difference to how a Latin or Cyrillic letter looks; those of other namespaces are what
+# LibreOffice notes for itself.
+_INVISIBLE = re.compile(r"\?|fo:(?:language|country|script)|style:\S*-(?:asian|complex)|style:rfc-")
 _NAMES = {
     frozenset((("fo:font-weight", "bold"),)): "b",
     frozenset((("fo:font-style", "italic"),)): "i",
@@ -79,6 +80,7 @@ _CODE = re.compile(r"(?:Source(?:_20_)?_?Text|Teletype|Example|User_20_Entry|Var
 _CODE_BLOCK = re.compile(r"(?:Preformatted(?:_20_)?_?Text|Source(?:_20_)?_?Code|Code)\Z")
 _HEADING = re.compile(r"(?:Title|Subtitle|Heading(?:_20_\d+)?|Contents_20_Heading)\Z")
 _CAPTION = re.compile(r"(?:Caption|Illustration|Figure|Drawing|Table)\Z")
+_EMPTY = re.compile(r"<((?:[\w.-]+:)?span)(?:\s[^<>]*)?></\1>")
 _HEADERS = re.compile(r"style:(header|footer)(?:-left|-first)?\Z")
 _TRACKED = (
     "this paragraph has tracked changes, which stay as they are: better accept or reject them before translating"
@@ -111,7 +113,13 @@ def render(document: Document, translate: Callable[[Segment], str]) -> bytes:
         DocumentError: A translation holds what XML cannot.
     """
     archive = open_archive(document.container, document.path)
-    return write_document(document, translate, archive, _read(archive), spell=_spell)
+    return write_document(document, translate, archive, _read(archive), _mend, _spell)
+
+
+def _mend(written: str, source: str) -> str:
+    """Leave no new span empty."""
+    emptied = {found[0] for found in _EMPTY.finditer(source)}
+    return _EMPTY.sub(lambda found: found[0] if found[0] in emptied else "", written)
 
 
 def _spell(characters: str) -> str:
@@ -213,6 +221,8 @@ class Paragraph:
     def __init__(self, text: Scan, node: Node, styles: Mapping[str, Style]) -> None:
         self._text, self._node, self._styles = text, node, styles
         self._items: list[Item] = []
+        # How many spans are open that make no element, within the innermost element.
+        self._depth = 0
         self.notes: dict[tuple[str, str], None] = {}
         name = text.get(node, "text:style-name")
         style = styles.get(name, Style())
@@ -235,6 +245,7 @@ class Paragraph:
         return "caption" if _CAPTION.match(self.style) else within or "paragraph"
 
     def _sequence(self, nodes: Sequence[Node]) -> None:
+        base = self._base(nodes)
         index = 0
         while index < len(nodes):
             node = nodes[index]
@@ -250,7 +261,7 @@ class Paragraph:
                 index = self._range(nodes, index)
                 continue
             elif node.name == "text:span":
-                self._span(node, alone=self._is_all(node, nodes))
+                self._span(node, base)
             elif node.name in ("text:a", "text:meta"):
                 self._wrap(node, "", "a" if node.name == "text:a" else "g", keep=node.name != "text:a")
             elif node.name in ("text:tab", "text:line-break"):
@@ -259,23 +270,33 @@ class Paragraph:
                 self._other(node)
             index += 1
 
-    def _span(self, node: Node, *, alone: bool) -> None:
+    def _span(self, node: Node, base: Style | None) -> None:
         name = self._text.get(node, "text:style-name")
-        style = self._styles.get(name, Style())
+        style = self._styles.get(name, Style(parent=name))
         if _CODE.match(name) or _CODE.match(style.parent):
             self._fixed(node, "code")
-        elif alone or not (style.properties or style.parent or (name and name not in self._styles)):
+        elif style == base or not (style.properties or style.parent):
             frame = Frame(self._text.opening(node), self._text.closing(node), self._text.opening(node))
             if node.inner < node.outer:
                 self._items.append(Item(Act.PUSH, node.start, node.inner, frame=frame))
+                self._depth += 1
                 self._sequence(node.children)
+                self._depth -= 1
                 self._items.append(Item(Act.POP, node.outer, node.end))
         else:
             self._wrap(node, self._called(name, style), "g", keep=False)
 
-    def _is_all(self, node: Node, nodes: Sequence[Node]) -> bool:
-        """Whether a link's words are all in this one span, as its look demands."""
-        return self._node.children is not nodes and all(other is node for other in nodes)
+    def _base(self, nodes: Sequence[Node]) -> Style | None:
+        """The style that makes no element where every word is in some span; None where words stand without one."""
+        words: Counter[Style] = Counter()
+        for node in nodes:
+            letters = any(map(str.isalpha, self._words(node)))
+            if letters and node.name == "text:span":
+                name = self._text.get(node, "text:style-name")
+                words[self._styles.get(name, Style(parent=name))] += node.outer - node.inner
+            elif node.name == TEXT and not self._text.raw(node).isspace():
+                return None
+        return max(words, key=lambda style: words[style]) if words else None
 
     def _called(self, name: str, style: Style) -> str:
         """The name of the element for words of a style, "" where it has no name of its own."""
@@ -299,9 +320,15 @@ class Paragraph:
             self._atom(node.start, node.end)
             return
         stem = "" if name else stem
-        self._items.append(Item(Act.BEGIN, node.start, node.inner, name, stem, keep=keep, depth=_ANY))
-        self._sequence(node.children)
-        self._items.append(Item(Act.FINISH, node.outer, node.end))
+        begin = Item(Act.BEGIN, node.start, node.inner, name, stem, keep=keep, depth=self._depth)
+        self._inside(begin, node.children, Item(Act.FINISH, node.outer, node.end))
+
+    def _inside(self, begin: Item, nodes: Sequence[Node], finish: Item) -> None:
+        self._items.append(begin)
+        self._depth = 0
+        self._sequence(nodes)
+        self._depth = begin.depth
+        self._items.append(finish)
 
     def _range(self, nodes: Sequence[Node], index: int) -> int:
         """What a bookmark, a comment or a tracked insertion is about; the index of what follows."""
@@ -318,9 +345,8 @@ class Paragraph:
             self._atom(node.start, node.end)
             return index + 1
         stem = "ins" if node.name == "text:change-start" else "m"
-        self._items.append(Item(Act.BEGIN, node.start, node.end, stem=stem, keep=True, depth=_ANY))
-        self._sequence(nodes[index + 1 : last])
-        self._items.append(Item(Act.FINISH, nodes[last].start, nodes[last].end))
+        begin = Item(Act.BEGIN, node.start, node.end, stem=stem, keep=True, depth=self._depth)
+        self._inside(begin, nodes[index + 1 : last], Item(Act.FINISH, nodes[last].start, nodes[last].end))
         return last + 1
 
     def _other(self, node: Node) -> None:
@@ -344,14 +370,21 @@ class Paragraph:
             self.notes["source-field", f"the field “{shortened}” is carried over as it is"] = None
         self._items.append(
             Item(
-                Act.BEGIN, node.start, texts[0].start, name, "" if name else "x", fixed=True, keep=True, depth=_ANY
+                Act.BEGIN,
+                node.start,
+                texts[0].start,
+                name,
+                "" if name else "x",
+                fixed=True,
+                keep=True,
+                depth=self._depth,
             )
         )
         self._items.extend(Item(Act.TEXT, text.start, text.end) for text in texts)
         self._items.append(Item(Act.FINISH, texts[-1].end, node.end))
 
     def _atom(self, start: int, end: int, name: str = "") -> None:
-        self._items.append(Item(Act.ATOM, start, end, name, "" if name else "x", keep=not name, depth=_ANY))
+        self._items.append(Item(Act.ATOM, start, end, name, "" if name else "x", keep=not name, depth=self._depth))
 
     def _words(self, node: Node) -> str:
         """The words in a node that are the paragraph's own."""

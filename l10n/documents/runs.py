@@ -41,6 +41,7 @@ _WRAPPERS = {
     "w:bdo": ("g", True),
     "w:dir": ("g", True),
 }
+_LOOKS = 40  # so many in one paragraph are compared with each other
 _CHOSEN = ("w:date", "w:dropDownList", "w:comboBox", "w:docPartList", "w:picture", "w:equation")
 _SILENT = (
     "w:pPr",
@@ -331,7 +332,10 @@ class Runs:
         self._items.append(Item(Act.POP, node.outer, node.end))
 
     def _text(self, node: Node) -> None:
-        frame = Frame(self._scan.opening(node), self._scan.closing(node), "t")
+        # Whether its spaces count is said when all of it is there.
+        frame = Frame(
+            re.split(r"[\s>]", self._scan.opening(node), maxsplit=1)[0] + ">", self._scan.closing(node), "t"
+        )
         self._items.append(Item(Act.PUSH, node.start, node.inner, frame=frame))
         for piece in node.children:
             if piece.name == TEXT:
@@ -378,15 +382,20 @@ class Runs:
         return Look(seen, code=_CODE.match(name) is not None)
 
     def _base(self, nodes: Sequence[Node], outer: Look) -> Look:
-        """The look of most words, or the one around them where it occurs."""
+        """The look that the others add something to, or the one around these words where it occurs."""
         looks: Counter[Look] = Counter()
         for node in nodes:
             words = self._words(node) if node.name == "w:r" and not self._hidden(node) else ""
-            if words.strip() and not (look := self._look(node)).code:
+            if any(map(str.isalpha, words)) and not (look := self._look(node)).code:
                 looks[look] += len(words)
         if not looks or (outer in looks and outer.properties):
             return outer
-        return max(looks, key=lambda look: looks[look])
+
+        def shared(look: Look) -> tuple[int, int]:
+            adding = (count for other, count in looks.items() if look.properties <= other.properties)
+            return sum(adding), looks[look]
+
+        return max(looks, key=shared if len(looks) <= _LOOKS else lambda look: looks[look])
 
     def _called(self, look: Look, base: Look) -> tuple[str, str]:
         """Name and stem of the element for words that look otherwise than those around them."""

@@ -48,8 +48,12 @@ class Track:
     def cut(self, offset: int) -> int:
         """The index of the first item that does not lie before an offset."""
         index = bisect_left(self._ends, offset)
-        # What has a length and ends here lies before; marks without length belong to what follows.
-        while index < len(self.items) and self.items[index].end == offset > self.items[index].start:
+        # What ends here lies before; a beginning without length, that of a look, belongs to what follows.
+        while (
+            index < len(self.items)
+            and self.items[index].end == offset
+            and (self.items[index].start < offset or self.items[index].act is Act.FINISH)
+        ):
             index += 1
         return index
 
@@ -117,7 +121,8 @@ def write_document(
         if part.name in changes:
             text = part.scan.text
             changed = mend(Copy(text, changes[part.name], spell or escape).read(0, len(text)), text)
-            written[part.name] = changed.encode(part.scan.encoding)
+            # What the encoding does not have is written by its number.
+            written[part.name] = changed.encode(part.scan.encoding, "xmlcharrefreplace")
     return replace_parts(archive, written)
 
 
@@ -167,12 +172,10 @@ class Writer:
         self._pieces: list[str] = []
         track = change.track
         first, last = track.cut(change.start), track.cut(change.end)
-        inside = list(track.items[first:last])
-        for item in track.items[last:]:
-            # The end of a look has no length, so it stands at the very end of the stretch.
-            if item.start >= change.end and not (item.act is Act.FINISH and item.end == change.end):
-                break
-            inside.append(item)
+        inside = [
+            *track.items[first:last],
+            *(item for item in track.items[last : last + 1] if item.act is Act.TEXT),
+        ]
         self._entry, self._exit = track.frames[first], track.frames[last]
         self._spans, self._frames = _looks(inside, self._entry, change.end, len(self._source.elements), text)
         self._now: tuple[Frame, ...] = self._entry
@@ -183,6 +186,7 @@ class Writer:
         target = self._target
         base = self._frames[-1]
         open_elements: list[tuple[Element, int]] = []
+        written: set[int] = set()
         done = 0
 
         def frames() -> tuple[Frame, ...]:
@@ -215,12 +219,13 @@ class Writer:
             index = pairs.get(number)
             if index is None or any(self._item(outer).fixed for _, outer in open_elements):
                 continue
+            written.add(index)
             self._begin(index, frames())
             open_elements.append((element, index))
         while open_elements:
             close()
         text_before(len(target.text) + 1)
-        for index in sorted(set(range(len(self._source.elements))) - set(pairs.values())):
+        for index in sorted(set(range(len(self._source.elements))) - written):
             if self._item(index).keep:
                 self._begin(index, base)
                 self._finish(index, base)
