@@ -207,14 +207,14 @@ def compose(
             pieces.append(_mark(source, index, source.elements[index].opening, labels or {}, escape_label))
             element = source.elements[index]
             if element.fixed:
-                inside = source.text[element.opening[1] : element.closing[0]]
-                pieces.append(inside if element.end > element.start else "")
+                pieces.append(source.text[element.opening[1] : element.closing[0]])
             else:
                 write(index, low, high)
             pieces.append(_mark(source, index, element.closing, labels or {}, escape_label))
-            if low == high and source.bare[element.start : element.start + 1].isspace() and bare[high:end].strip():
+            around = source.bare[max(element.start - 1, 0) : element.start + 1]
+            if low == high and around.isspace() and bare[high : high + 1].isalnum():
                 # A picture between two words stands apart from both.
-                pieces.append("" if bare[high].isspace() else " ")
+                pieces.append(" ")
             done = high
         pieces.append(escape(bare[done:end]))
 

@@ -416,7 +416,11 @@ class Reader:
         if token.kind == "kept":
             (_, low, high, _) = token.attributes[0]
             block.open(name, f"<{name}>", self._text[token.start : low], fixed=True, stem=stem, file=(raw,))
-            self._add_text(block, self._text[low:high])
+            for piece in re.split(r"(<[^<>]*>)", self._text[low:high]):
+                if piece.startswith("<"):
+                    block.skip(piece)
+                else:
+                    self._add_text(block, piece)
             block.close(f"</{name}>", self._text[high : token.end])
             return
         if stem == tags.BREAK:

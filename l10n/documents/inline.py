@@ -11,18 +11,19 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPECIAL = re.compile(r"[\\`<&*_~!\[\]{\n]|(?:https?://|www\.)[^\s<]|@(?=[\w-]+\.\w)")
+_SPECIAL = re.compile(r"[\\`<&*_~!\[\]{\n]|(?:https?://|www\.)[^\s<\\]|@(?=[\w-]+\.\w)")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>"
 )
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _TAG = re.compile(rf"<(?:(?P<end>/)(?P<closed>[A-Za-z][\w-]*)\s*|(?P<name>[A-Za-z][\w-]*)(?:{_ATTRIBUTE})*\s*(?P<alone>/?))>")  # fmt: skip # noqa: E501
-_URL = re.compile(r"(?:https?://|www\.)[^\s<]*[^\s<?!.,:;*_~'\"”’»)\]]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<\\]*[^\s<\\?!.,:;*_~'\"”’»)\]]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
 _SHORTCODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[:#.][^{}\n]*\}|\{[a-zA-Z:_-]+\}(?=`)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s\[]+)\]")
@@ -103,7 +104,9 @@ class _Scanner:
     runs: list[_Run] = field(default_factory=list)
     brackets: list[_Bracket] = field(default_factory=list)
     tags: list[Node] = field(default_factory=list)
-    # Marks that were looked for and do not come again: closing backticks of a length, "-->" ...
+    # Where the runs of backticks begin, by their length.
+    ticks: dict[int, list[int]] = field(default_factory=dict)
+    # Marks that were looked for and do not come again: "-->" ...
     absent: set[str] = field(default_factory=set)
 
 
@@ -173,21 +176,16 @@ def _read_code(scanner: _Scanner, at: int) -> int:
     end = at
     while end < len(text) and text[end] == "`":
         end += 1
-    marks = text[at:end]
-    if marks in scanner.absent:
+    if not scanner.ticks:
+        for run in re.finditer("`+", text):
+            scanner.ticks.setdefault(len(run[0]), []).append(run.start())
+    # The next run of the same length closes it; escapes mean nothing in code.
+    runs = scanner.ticks.get(end - at, [])
+    following = bisect_left(runs, end)
+    if following == len(runs):
         return end
-    place = end
-    while True:
-        place = text.find(marks, place)
-        if place < 0:
-            scanner.absent.add(marks)
-            return end
-        stop = place
-        while stop < len(text) and text[stop] == "`":
-            stop += 1
-        if stop - place == len(marks):
-            break
-        place = stop
+    place = runs[following]
+    stop = place + end - at
     inside = text[end:place].replace("\n", " ")
     if inside.startswith(" ") and inside.endswith(" ") and inside.strip():
         inside = inside[1:-1]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from l10n.documents.assembly import Assembly, pair_elements, refuse_depth
 from l10n.documents.decoding import decode, encode, refuse_size
 from l10n.documents.inline import OFF, ON, PUNCTUATION, Node, normalize, scan
 from l10n.errors import DocumentError
-from l10n.model import Document, Marked, Segment, Wrap
+from l10n.model import Document, Finding, Marked, Segment, Severity, Wrap
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,7 +59,7 @@ def parse(data: bytes, name: str, keys: Sequence[str] = frontmatter.KEYS) -> Doc
     refuse_size(text, name)
     reader = _Reader(text, name)
     body = frontmatter.find_end(text)
-    blocks = [*frontmatter.find_values(text, body, keys, _front), *reader.blocks(body)]
+    blocks = [*frontmatter.find_values(text, body, keys, _front), *_evenly_wrapped(list(reader.blocks(body)))]
     parts: list[str | Segment] = []
     done = 0
     for number, (start, end, segment) in enumerate(sorted(blocks, key=lambda block: block[0]), 1):
@@ -71,7 +72,7 @@ def parse(data: bytes, name: str, keys: Sequence[str] = frontmatter.KEYS) -> Doc
     if not blocks:
         raise DocumentError("there is no text to translate", path=name, todo="give an article with text in it")
     parts.append(text[done:])
-    return Document(tuple(parts), path=name, encoding=encoding)
+    return Document(tuple(parts), path=name, encoding=encoding, findings=tuple(reader.findings))
 
 
 def render(document: Document, translate: Callable[[Segment], str]) -> bytes:
@@ -120,8 +121,19 @@ def _made(marked: Marked) -> bool:
     return any(element.opening[1] > element.opening[0] for element in marked.elements)
 
 
+def _evenly_wrapped(blocks: list[tuple[int, int, Segment]]) -> Iterator[tuple[int, int, Segment]]:
+    """The blocks with the file's width, where their own few lines are shorter by chance."""
+    widths = sorted(segment.wrap.width for _, _, segment in blocks if segment.wrap)
+    usual = widths[len(widths) // 2] if widths else 0
+    for start, end, segment in blocks:
+        wrap = segment.wrap
+        if wrap is not None and wrap.width < usual:
+            segment = replace(segment, wrap=replace(wrap, width=usual))
+        yield start, end, segment
+
+
 def _numbered(segment: Segment, number: int) -> Segment:
-    return Segment(segment.source, segment.line, number, segment.kind, segment.raw, segment.wrap, segment.marked)
+    return replace(segment, paragraph=number)
 
 
 def _front(value: str, line: int, key: str, raw: str) -> Segment:
@@ -130,6 +142,15 @@ def _front(value: str, line: int, key: str, raw: str) -> Segment:
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------
+
+
+def _reads_as(marked: Marked) -> bool:
+    """Whether a translator's tool, which sees the text alone, finds the same elements in it."""
+    read = parse_text(marked.text)
+    return (read.bare, [element.name for element in read.elements]) == (
+        marked.bare,
+        [element.name for element in marked.elements],
+    )
 
 
 class _Reader:
@@ -141,6 +162,7 @@ class _Reader:
         self._lines = [(found.start(1), found.end(1)) for found in _LINE.finditer(text)]
         self._known: set[str] = set()
         self._notes: set[str] = set()
+        self.findings: list[Finding] = []
 
     def blocks(self, body: int) -> Iterator[tuple[int, int, Segment]]:
         """(start, end, segment) of each translatable block behind the front matter, which ends at `body`."""
@@ -214,10 +236,13 @@ class _Reader:
         joints = [self._text[before[1] : after[0]] for before, after in itertools.pairwise(places)]
         nodes = scan(content, self._known.__contains__, self._notes.__contains__, shortcut=True)
         marked = _assemble(content, nodes, joints)
-        read = parse_text(marked.text)
-        if read.bare != marked.bare or len(read.elements) != len(marked.elements):
+        if not _reads_as(marked):
             # Something is markup only here or only there: an undefined reference. Now every mark is escaped.
             marked = _assemble(content, nodes, joints, escape=True)
+        if not _reads_as(marked):
+            what = "the marks of this paragraph are too tangled to be translated; it stays as it is"
+            self.findings.append(Finding("source-markup", Severity.WARNING, what, line=line))
+            return None
         if not any(map(str.isalpha, marked.masked)) and not any(element.labels for element in marked.elements):
             return None
         refuse_depth(marked, self._name, line)
@@ -365,9 +390,8 @@ def _assemble(content: str, nodes: Sequence[Node], joints: Sequence[str] | None,
                 block.add(" ", "", "")
             if node.kind == "image" and node.reference and not node.whole:
                 words = f"![{node.reference}][{node.reference}]"
-            block.open(
-                node.name, words, raw, fixed=node.fixed, labels=_labels(content, node, node.start, node.inner)
-            )
+            labels = _labels(content, node, node.start, node.inner)
+            block.open(node.name.replace("\n", " "), words, raw, fixed=node.fixed, labels=labels)
             if node.end == node.inner:
                 block.close()
             else:
@@ -413,6 +437,9 @@ def _as_in_file(text: str, segment: Segment) -> str:
     for index, element in enumerate(target.elements):
         low, high = element.opening
         if element.name == "<br>" and index in pairs:
+            while low and text[low - 1] == " ":
+                low -= 1
+            high += len(text[high:]) - len(text[high:].lstrip(" "))
             changes.append((low, high, source.elements[pairs[index]].file[0]))
         elif index not in pairs and text[low:high].startswith("<") and high > low:
             changes.append((low, low, "\\"))

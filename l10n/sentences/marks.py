@@ -36,6 +36,23 @@ def cut_marked(paragraph: Marked, ends: Sequence[tuple[int, int]]) -> Iterator[P
     """
     cores = [_core(paragraph.bare, element) for element in paragraph.elements]
     cuts = _allowed(paragraph, cores, ends)
+    while True:
+        pieces = list(_pieces(paragraph, cores, cuts))
+        torn = {
+            number - 1
+            for number in range(1, len(pieces))
+            if pieces[number].start < max(piece.end for piece in pieces[:number][-2:])
+        }
+        if not torn:
+            yield from pieces
+            return
+        # An element that two sentences need keeps them together.
+        cuts = [cut for number, cut in enumerate(cuts) if number not in torn]
+
+
+def _pieces(
+    paragraph: Marked, cores: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int]]
+) -> Iterator[Piece]:
     starts = [len(paragraph.bare) - len(paragraph.bare.lstrip()), *(after for _, after in cuts)]
     stops = [*(before for before, _ in cuts), len(paragraph.bare.rstrip())]
     if not paragraph.bare.strip():
@@ -103,8 +120,10 @@ def _piece(
     missing = True
     while missing:
         missing = False
-        for index in near:
+        for index in range(first, len(cores)):
             element = paragraph.elements[index]
+            if element.opening[0] >= upper:
+                break
             if index not in inside and any(
                 lower < mark[1] and mark[0] < upper for mark in (element.opening, element.closing)
             ):
