@@ -6,7 +6,9 @@ that drafting takes are imported with the first article that has changed.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ from l10n.route import Article, Drafted, Event, Failed, Route, Wishes, open_rout
 
 if TYPE_CHECKING:
     from l10n.desk import Crew, Desk
+    from l10n.engines import Engine
 
 # Articles are drafted in windows of about so many segments: batches fill across articles, while memory does not
 # grow with their number and finished articles reach the disk early.
@@ -89,6 +92,8 @@ def _draft(
     if not changed:
         return
 
+    if not (wishes.dry_run or wishes.cluster):
+        _load_early(config, changed, routes)
     # Everything beyond this line is slow to import.
     from l10n.desk import find_repeated, open_desk, read_article
 
@@ -104,7 +109,7 @@ def _draft(
         for name, path in changed:
             digest = read_stamp("", [path]) if path is not None else ""
             try:
-                article = read_article(name, path, data, known, digest)
+                article = read_article(name, path, data, known, digest, config.front_matter)
             except L10nError as error:
                 yield Failed(name, "", error)
                 continue
@@ -120,6 +125,28 @@ def _draft(
     finally:
         if crew is not None:
             crew.close()
+
+
+def _load_early(config: Config, changed: Sequence[_Named], routes: Sequence[Route]) -> None:
+    """Load the models that are certainly needed beside everything else there is to read.
+
+    Unzipping and loading them leaves the interpreter to others. What goes wrong is told when the model is used.
+    """
+
+    wanted = [
+        route.engine
+        for route in routes
+        if any(not catalog_path(config, name, route.code).exists() for name, _ in changed)
+    ]
+
+    def load() -> None:
+        for engine in wanted:
+            with contextlib.suppress(L10nError):
+                engine.load()
+
+    if wanted:
+        # No daemon: Python must not end while CTranslate2 is at work.
+        threading.Thread(target=load).start()
 
 
 def _draft_window(
@@ -185,7 +212,6 @@ def _recollect(name: str, path: Path, routes: Sequence[Route], ledger: Ledger) -
                     locks={Status(status): int(count) for status, count in report["locks"].items()},
                     review=int(report["review"]),
                     starter=route.starter,
-                    via=route.via,
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):
