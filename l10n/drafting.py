@@ -22,7 +22,6 @@ from l10n.route import Article, Drafted, Event, Failed, Route, Wishes, open_rout
 
 if TYPE_CHECKING:
     from l10n.desk import Crew, Desk
-    from l10n.engines import Engine
 
 # Articles are drafted in windows of about so many segments: batches fill across articles, while memory does not
 # grow with their number and finished articles reach the disk early.
@@ -132,7 +131,6 @@ def _load_early(config: Config, changed: Sequence[_Named], routes: Sequence[Rout
 
     Unzipping and loading them leaves the interpreter to others. What goes wrong is told when the model is used.
     """
-
     wanted = [
         route.engine
         for route in routes
