@@ -15,6 +15,7 @@ from functools import cache
 from l10n.model import HouseStyle, Language
 
 NBSP = "\u00a0"
+_SPACE = f" {NBSP}\u202f\u2009"
 _UPPER = "А-ЯЁІЇЄҐ"
 _LOWER = "а-яёіїєґ"
 _LETTER = _UPPER + _LOWER
@@ -47,18 +48,26 @@ _NUMERO = re.compile(rf"([№§])[ {NBSP}]?(?=\d)")
 _ABBREVIATION = re.compile(
     r"(?<![\w.])((?:г|ул|пр|пл|им|ім|стр|рис|мал|гл|ст|акад|проф|вул|просп|м|обл|с|п|д)\.) (?=[\dА-ЯЁІЇЄҐ«])"
 )
+_TOWN = re.compile(rf"(?<![\w.])(г|м|ул|вул|им|ім|пл|обл)\.(?=[{_UPPER}][{_LOWER}]{{2}})")
 _LETTER_ABBREVIATION = re.compile(r"(?<!\w)([тндио])\. ?(?=[едпкнзоэч]\.(?!\w))")
 _INITIALS = re.compile(rf"(?<![\w.’'])([{_UPPER}])\.[ {NBSP}]?(?=[{_UPPER}]\.)")
 _LAST_INITIAL = re.compile(rf"(?<![\w’'])([{_UPPER}])\.[ {NBSP}]?(?=[{_UPPER}][{_LOWER}])")
 
 _ONE_LETTER = {"ru": "авикосу", "uk": "авзійоу"}
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)|(?<![.\w])\. \. \.(?! ?\.)")
+_ELLIPSIS_SPACE = re.compile(rf"(?<=[{_LETTER}])[ \u00a0]+(?=…[ \u00a0][{_LETTER}])")
+_TWO_STOPS = re.compile(rf"(?<=[{_LOWER}]{{2}})\.\.(?=[{_UPPER}][{_LOWER}])")
+_TWO_COMMAS = re.compile(rf"(?<=[{_LETTER}»)\d])(?:,[ \u00a0]*)+,(?![{_LETTER}\d])")
 _APOSTROPHE = re.compile(rf"(?<=[{_LETTER}])['’ʼ`´‘](?=[{_LETTER}])")
 
-_SPACE = f" {NBSP}\u202f\u2009"
+# "слово ,слово", "слово .Слово": the space stands on the wrong side.
+_SPACE_MISPLACED = re.compile(
+    rf"(?<=[{_LETTER}»)])[ {NBSP}]+(?:(?P<mark>[,;])(?=[{_LETTER}])|(?P<stop>[.!?])(?=[{_UPPER}][{_LOWER}]))"
+)
 _SPACE_BEFORE = re.compile(
     rf"(?<=[\w»“”\")\]!?…%{_MASK}])[{_SPACE}]+(?=[,;](?!\w)|:(?![)(DPР\w])|[!?»)\]]|\.(?![.\w]))"
 )
+_SPACE_AFTER_STOP = re.compile(rf"(?<=\.)[{_SPACE}]+(?=[,;](?!\w))")
 _SPACE_INSIDE = re.compile(rf"(?<=[(\[«„])[{_SPACE}]+(?=\S)")
 _SPACE_AFTER = re.compile(rf"(?<=[{_LOWER}])([,;!?:])(?=[{_LETTER}])")
 _SPACES = re.compile(rf"(?<=\S)[ {NBSP}]{{2,}}(?=\S)")
@@ -72,6 +81,10 @@ _ENGLISH_GROUPS = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:,\d{3}){2,}|,000)(?![\d,]
 _SPACED_GROUPS = re.compile(
     r"(?<![\d.,])(?<![\d.,][ \u00a0])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d{3})"
 )
+_YEARS = re.compile(
+    rf"(?<![\w-])((?:1[89]|20)\d\d)-((?:1[89]|20)\d\d)"
+    rf"(?=[ {NBSP}](?:(?:гг|рр)\.|(?:год(?:ы|ов|ах|ам)|рок(?:и|ів|ах|ам))(?!\w)))"
+)
 _LONG_NUMBER = re.compile(rf"(?<![\w.,:/+-])\d{{5,9}}(?=(?:,\d{{1,2}})?[ {NBSP}](?:[{_LOWER}]{{3}}|%|[$€£₽₴]))")
 _CODE_BEFORE = re.compile(
     rf"(?:[№§#A-Za-z]|(?:номер|номером|індекс|индекс|код|кодом|телефон|тел\.|счет|счёт|рахунок)|[{_UPPER}][\w-]*)"
@@ -80,6 +93,15 @@ _CODE_BEFORE = re.compile(
 
 _QUOTES = '"“”„‟«»'
 _SINGLE = re.compile(rf"(?<![\w'’‘])['‘](?=[\w{_MASK}])([^'‘’\"“”„«»]*?[\w.,!?…])['’](?![\w'’])")
+# ``TeX'' and <<typewriter>> quotation marks; " spaced " ones; marks written twice around one quotation.
+_TYPED = re.compile(r"``([^`'\n]+)''|<<([^<>\n]+)>>")
+_SPACED_QUOTES = re.compile(rf'(?<!\S)"[{_SPACE}]+([^"]*?[^"\s])[{_SPACE}]+"(?=[\s.,;:!?…)]|$)')
+_REVERSED = re.compile(r"(?<!\S)»(?=\w)([^«»]*[\w.!?…])«(?!\w)")
+_ALL_TWICE = re.compile(r'""[^"“”„«»]+""|““[^"“”„«»]+””|««[^"“”„«»]+»»|„„[^"“”„«»]+““')
+# No comma between a question and the author's words, no full stop after a question that is someone's words
+# (Milchin 7.2.4; Правопис 2019, § 164): «Что?» — спросил он. Он спросил: «Что?»
+_COMMA_AFTER = re.compile(rf"(?<=[?!…]»),(?=[{_SPACE}]*—)")
+_STOP_AFTER = re.compile(r"(?<=: )(«[^«»]*[?!…]»)\.(?=$)")
 _COMMA_INSIDE = re.compile(r",([»“])(,?)(?=[\s—–)\]]|$)")
 _STOP_INSIDE = re.compile(rf"(?<=[{_LETTER}\d%)»“])\.([»“])(\.?)(?=$|[)\]]|[ {NBSP}][{_UPPER}«„])")
 _LAST_WORD = re.compile(r"[\w-]+$")
@@ -150,6 +172,10 @@ def _ukraine(match: re.Match[str], code: str, style: HouseStyle) -> str:
 def _quotes(text: str, language: Language, style: HouseStyle) -> str:
     """«…» outside, „…“ inside (Milchin 7.2; Правопис 2019, § 164), with comma and full stop after them."""
     text = _SINGLE.sub(r'"\1"', text)
+    text = _TYPED.sub(lambda match: f"«{match[1] or match[2]}»", text)
+    text = _SPACED_QUOTES.sub(r'"\1"', text)
+    text = _REVERSED.sub(r"«\1»", text)
+    text = _single_marks(text)
     marks = _quote_marks(text)
     if not marks:
         return text
@@ -168,7 +194,24 @@ def _quotes(text: str, language: Language, style: HouseStyle) -> str:
         # A quotation that goes on in the next segment, or «a «b» with one closing mark for both: already printable.
         return text
     text = _COMMA_INSIDE.sub(r"\1,", "".join(letters))
+    text = _COMMA_AFTER.sub("", text)
+    text = _STOP_AFTER.sub(r"\1", text)
     return _STOP_INSIDE.sub(_move_stop, text)
+
+
+def _single_marks(text: str) -> str:
+    """One mark where a machine wrote both its own and the copied one: «да»», ««да», ““да””.
+
+    Two marks of one kind never stand side by side in print (Milchin 7.2), so where they are not a nested pair's,
+    one of them goes, whatever quotation of another entry it was to close.
+    """
+    text = _ALL_TWICE.sub(lambda match: match[0][1:-1], text)
+    surplus = text.count("»") - text.count("«")
+    if surplus > 0:
+        text = text.replace("»»", "»", surplus)
+    elif surplus < 0:
+        text = text.replace("««", "«", -surplus)
+    return text
 
 
 def _quote_marks(text: str) -> list[tuple[int, bool]]:
@@ -233,6 +276,9 @@ def _glued_dash(match: re.Match[str]) -> str:
 def _marks(text: str, language: Language, style: HouseStyle) -> str:
     """One character for an ellipsis; the house's apostrophe (Правопис 2019, § 7)."""
     text = _ELLIPSIS.sub("…", text)
+    text = _ELLIPSIS_SPACE.sub("", text)
+    text = _TWO_STOPS.sub(". ", text)
+    text = _TWO_COMMAS.sub(",", text)
     return _APOSTROPHE.sub(style.apostrophe, text) if language.code == "uk" else text
 
 
@@ -240,6 +286,7 @@ def _numbers(text: str, language: Language, style: HouseStyle) -> str:
     """Decimal comma and groups from five digits on (CLDR; Milchin 6.1.2), only where they cannot be a name's."""
     text = _ENGLISH_GROUPS.sub(lambda match: match[0].replace(",", language.group), text)
     text = _SPACED_GROUPS.sub(lambda match: re.sub(r"\s", language.group, match[0]), text)
+    text = _YEARS.sub(r"\1–\2", text)
     text = _DECIMAL.sub(rf"\1{language.decimal}\2", text)
     return _LONG_NUMBER.sub(lambda match: _grouped(match, language), text)
 
@@ -254,7 +301,9 @@ def _grouped(match: re.Match[str], language: Language) -> str:
 
 def _spaces(text: str, language: Language, style: HouseStyle) -> str:
     """No space before a mark of punctuation, one after it, never two."""
+    text = _SPACE_MISPLACED.sub(lambda match: f"{match[0].strip()} ", text)
     text = _SPACE_BEFORE.sub("", text)
+    text = _SPACE_AFTER_STOP.sub("", text)
     text = _SPACE_INSIDE.sub("", text)
     text = _SPACE_AFTER.sub(r"\1 ", text)
     return _SPACES.sub(lambda match: NBSP if NBSP in match[0] else " ", text)
@@ -267,6 +316,7 @@ def _ties(text: str, language: Language, style: HouseStyle) -> str:
     text = _LAST_INITIAL.sub(rf"\1.{NBSP}", text)
     text = _NUMERO.sub(rf"\1{NBSP}", text)
     text = _ABBREVIATION.sub(rf"\1{NBSP}", text)
+    text = _TOWN.sub(rf"\1.{NBSP}", text)
     text = _LETTER_ABBREVIATION.sub(rf"\1.{NBSP}", text)
     text = _UNITS_RE.sub(NBSP, text)
     text = _YEAR.sub(NBSP, text)
@@ -276,7 +326,7 @@ def _ties(text: str, language: Language, style: HouseStyle) -> str:
 @cache
 def _one_letter(code: str) -> re.Pattern[str]:
     letters = _ONE_LETTER[code] + _ONE_LETTER[code].upper()
-    return re.compile(rf"(?:(?<=^[{letters}])|(?<=[^\w’'ʼ.-][{letters}])) (?=[\w«„“\"(\[{_MASK}-])")
+    return re.compile(rf"(?:(?<=^[{letters}])|(?<=[^\w’'ʼ.-][{letters}])) (?=[\w«„“\"(\[№§{_MASK}-])")
 
 
 @cache

@@ -137,7 +137,7 @@ FAULTY = [
     ("ru", "The CIA and a spy failed.", "У PAH и шпиона не вышло.", {"script-mixed"}),
     ("uk", "He knows how.", "Он знає, як.", {"language-wrong"}),
     ("ru", "The government fell.", "Уже уряд пал.", {"language-wrong"}),
-    ("ru", "U.S. troops and British firms left.", "Ушли Американские войска и британские фирмы.", {"capital-english"}),
+    ("ru", "U.S. troops and firms left.", "Ушли Американские войска и фирмы.", {"capital-english"}),
     ("uk", "Contact us.", "Звяжіться з нами.", {"apostrophe-missing"}),
     ("uk", "The volume grew.", "Зріс об*єм.", {"apostrophe-missing"}),
     ("ru", "He left.", "Он уехал:", {"end-punctuation"}),
