@@ -91,7 +91,7 @@ def test_a_dry_run_writes_nothing(project, l10n):
 
 
 def test_standard_input_needs_a_name_and_then_works(project, l10n, monkeypatch):
-    text = "Putin left Kyiv.\nVolodin stayed.\n".encode()
+    text = b"Putin left Kyiv.\nVolodin stayed.\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     assert l10n("translate", "-", "--engine", "pseudo").code == 2
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
