@@ -311,6 +311,23 @@ def test_nothing_is_lost_or_unbalanced_whatever_a_translation_does(pieces, data)
         assert inner.parentNode.nodeName in ("w:p", "w:hyperlink", "w:ins", "w:del")
 
 
+def test_the_whole_way_from_translate_to_build(project, l10n):
+    body = f"<w:p>{run('The ')}{run('Kremlin', '<w:b/>')}{run(' denied it. ')}</w:p>"
+    data = word(body)
+    (project / "articles" / "story.docx").write_bytes(data)
+    drafted = l10n("translate", "articles/story.docx", "--to", "uk", "--engine", "pseudo")
+    assert drafted.code == 0, drafted.err
+    (unit,) = read_catalog(project / "locales/uk/LC_MESSAGES/story.po").units
+    assert unit.source == "The <b>Kremlin</b> denied it."
+    assert unit.target.count("<b>") == unit.target.count("</b>") == 1
+    assert l10n("build", "articles/story.docx", "--to", "uk", "--unreviewed", "source").code == 0
+    assert (project / "build/uk/story.docx").read_bytes() == data
+    assert l10n("build", "articles/story.docx", "--to", "uk", "--unreviewed", "draft").code == 0
+    before, after = unpack(data), unpack((project / "build/uk/story.docx").read_bytes())
+    assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
+    assert sources((project / "build/uk/story.docx").read_bytes()) == [unit.target]
+
+
 # --- what is refused ----------------------------------------------------------------------------------------------
 
 

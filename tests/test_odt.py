@@ -234,6 +234,22 @@ def test_nothing_is_lost_or_unbalanced_whatever_a_translation_does(pieces, data)
         assert len(before.getElementsByTagName(name)) == len(after.getElementsByTagName(name)), name
 
 
+def test_the_whole_way_from_translate_to_build(project, l10n):
+    data = text(f"<text:p>The {span('B', 'Kremlin')} denied it. <text:soft-page-break/></text:p>")
+    (project / "articles" / "story.odt").write_bytes(data)
+    drafted = l10n("translate", "articles/story.odt", "--to", "uk", "--engine", "pseudo")
+    assert drafted.code == 0, drafted.err
+    (unit,) = read_catalog(project / "locales/uk/LC_MESSAGES/story.po").units
+    assert unit.source == "The <b>Kremlin</b> denied it."
+    assert unit.target.count("<b>") == unit.target.count("</b>") == 1
+    assert l10n("build", "articles/story.odt", "--to", "uk", "--unreviewed", "source").code == 0
+    assert (project / "build/uk/story.odt").read_bytes() == data
+    assert l10n("build", "articles/story.odt", "--to", "uk", "--unreviewed", "draft").code == 0
+    before, after = unpack(data), unpack((project / "build/uk/story.odt").read_bytes())
+    assert {name for name in before if before[name] != after[name]} == {"content.xml"}
+    assert sources((project / "build/uk/story.odt").read_bytes()) == [unit.target]
+
+
 # --- what is refused ----------------------------------------------------------------------------------------------
 
 GOOD = text("<text:p>One.</text:p>")

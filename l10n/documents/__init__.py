@@ -30,6 +30,8 @@ FORMATS: dict[str, str] = {
     ".markdown": "l10n.documents.markdown",
     ".html": "l10n.documents.html",
     ".htm": "l10n.documents.html",
+    ".docx": "l10n.documents.docx",
+    ".odt": "l10n.documents.odt",
 }
 """File name ending, lower case, to the module that reads and writes it. A name without ending is plain text."""
 

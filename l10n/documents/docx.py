@@ -23,12 +23,12 @@ from l10n.documents.archive import Archive, open_archive
 from l10n.documents.flow import Block, Part, Reading, make_document, plain_block
 from l10n.documents.runs import Runs, Style
 from l10n.documents.scanner import Node, Scan, scan
-from l10n.documents.tags import LINGO, escape_text, parse_text
+from l10n.documents.tags import LINGO, escape_label, escape_text, parse_text
 from l10n.documents.weaving import write_document
 from l10n.errors import DocumentError
 from l10n.model import Document, Finding, Segment, Severity
 
-__all__ = ["LINGO", "escape_text", "parse", "parse_text", "render"]
+__all__ = ["LINGO", "escape_label", "escape_text", "parse", "parse_text", "render"]
 
 _MAIN = "schemas.openxmlformats.org/"
 _NAMESPACES = {

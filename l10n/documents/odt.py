@@ -30,12 +30,12 @@ from l10n.documents.flow import (
     trim,
 )
 from l10n.documents.scanner import TEXT, Node, Scan, scan
-from l10n.documents.tags import LINGO, escape_text, parse_text
+from l10n.documents.tags import LINGO, escape_label, escape_text, parse_text
 from l10n.documents.weaving import escape, write_document
 from l10n.errors import DocumentError
 from l10n.model import Document, Finding, Segment, Severity
 
-__all__ = ["LINGO", "escape_text", "parse", "parse_text", "render"]
+__all__ = ["LINGO", "escape_label", "escape_text", "parse", "parse_text", "render"]
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = {
