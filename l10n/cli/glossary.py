@@ -360,7 +360,7 @@ def find(
     config = load_config(root)
     terms = read_glossary(config.glossary, config.targets[0])
     document = split_sentences(read_document(article))
-    found = find_candidates([(segment.source, segment.line) for segment in document.segments], terms)
+    found = find_candidates([(segment.bare, segment.line) for segment in document.segments], terms)
     if json:
         names = [
             {
@@ -392,7 +392,7 @@ def find(
         for candidate in found:
             typer.echo(candidate.name)
             for segment in document.segments:
-                if candidate.name in segment.source:
+                if candidate.name in segment.bare:
                     typer.echo(f"  {article}:{segment.line}: {segment.source}")
     if not quiet:
         say("The renderings are proposals by rule; look each name up before l10n glossary add.")

@@ -12,12 +12,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from l10n.documents import tags
 from l10n.documents.assembly import Assembly, refuse_depth, write_marked
 from l10n.documents.decoding import decode, encode, refuse_size
-from l10n.documents.inline import KEPT, OFF, ON, VOID
+from l10n.documents.page import INLINE, KEPT, VOID, Token, cut_tokens, is_kept
 from l10n.errors import DocumentError
 from l10n.model import Document, Marked, Segment
 
@@ -26,38 +25,12 @@ parse_text = tags.parse_text
 escape_text = tags.escape_text
 escape_label = tags.escape_label
 
-_INLINE = frozenset(
-    (
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "br",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-        ),
-        *("i", "img", "ins", "kbd", "label", "link", "mark", "math", "meta", "nobr", "noindex", "q", "rp", "rt"),
-        *("ruby", "s", "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "time"),
-        *("tt", "u", "var", "wbr"),
-    )
-)
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "legend", "summary"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "list-item"),
     **dict.fromkeys(("td", "th"), "cell"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_OPAQUE = frozenset(("script", "style", "pre", "svg", "math", "textarea", "iframe", "object", "canvas", "xmp"))
-_RAW = frozenset(("script", "style", "textarea", "iframe", "xmp"))
 _LABELS = ("alt", "title", "placeholder", "aria-label")
 _DESCRIPTIONS = frozenset(
     (
@@ -65,38 +38,11 @@ _DESCRIPTIONS = frozenset(
         "twitter:image:alt",
     )
 )
-_MARK = re.compile(
-    r"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<other>[!?])|(?P<end>/)?(?P<name>[A-Za-z][^\s/>]*))"
-)
-_ATTRIBUTE = re.compile(
-    r"""[\s/]*(?P<key>[^\s"'<>/=][^\s>/=]*)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+)))?"""
-)
-_TAG_END = re.compile(r"[\s/]*>")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#\d+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _LONGEST_BLOCK = 400_000
 _MOST_ELEMENTS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One piece of the file.
-
-    Attributes:
-        kind: "text", "open", "close", "alone" (a comment, a script, anything that is not looked into), "kept"
-            (between l10n: off and on).
-        start: Where it begins in the file.
-        end: Where it ends.
-        name: The tag's name in lower case; the comment's mark.
-        attributes: For an opening tag: key in lower case, the span of its value, whether it is quoted.
-    """
-
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-    attributes: tuple[tuple[str, int, int, bool], ...] = ()
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -172,10 +118,10 @@ class Reader:
 
     def blocks(self, start: int, end: int) -> Iterator[tuple[int, int, Segment]]:
         """(start, end, segment) of each translatable block in `text[start:end]`, in order."""
-        run: list[_Token] = []
+        run: list[Token] = []
         kind = "paragraph"
-        for token in self._tokens(start, end):
-            if token.kind == "text" or token.name in _INLINE or token.kind in ("alone", "kept"):
+        for token in cut_tokens(self._text, start, end):
+            if token.kind == "text" or token.name in INLINE or token.kind in ("alone", "kept"):
                 if token.kind == "alone" and token.name in ("pre", "block"):
                     yield from self._flush(run, kind)
                     run.clear()
@@ -192,77 +138,7 @@ class Reader:
                 kind = "paragraph"
         yield from self._flush(run, kind)
 
-    def _tokens(self, start: int, end: int) -> Iterator[_Token]:
-        text = self._text
-        place = done = start
-        absent: set[str] = set()
-        while found := _MARK.search(text, place, end):
-            token = self._token(found, end, absent)
-            if token is None:
-                place = found.start() + 1
-                continue
-            if found.start() > done:
-                yield _Token("text", done, found.start())
-            yield token
-            place = done = token.end
-        if done < end:
-            yield _Token("text", done, end)
-
-    def _token(self, found: re.Match[str], end: int, absent: set[str]) -> _Token | None:
-        text, start = self._text, found.start()
-        if found["comment"] or found["cdata"] or found["other"]:
-            if (off := OFF.match(text, start, end)) and (on := ON.search(text, off.end(), end)):
-                return _Token("kept", start, on.end(), "x", (("", off.end(), on.start(), True),))
-            if off:
-                return _Token("alone", start, end, "block")
-            closing = "-->" if found["comment"] else "]]>" if found["cdata"] else ">"
-            at = text.find(closing, found.end(), end) if closing not in absent else -1
-            if at < 0:
-                absent.add(closing)
-                return None
-            return _Token("alone", start, at + len(closing), "comment" if found["comment"] else "e")
-        name = found["name"].lower()
-        attributes: list[tuple[str, int, int, bool]] = []
-        place = found.end()
-        while not (stop := _TAG_END.match(text, place, end)):
-            attribute = _ATTRIBUTE.match(text, place, end)
-            if not attribute or attribute.end() == place or place - start > 100_000:
-                return None
-            group = next((group for group in ("double", "single", "bare") if attribute[group] is not None), "")
-            if group:
-                attributes.append((attribute["key"].lower(), *attribute.span(group), group != "bare"))
-            place = attribute.end()
-        if found["end"]:
-            return _Token("close", start, stop.end(), name)
-        token = _Token("open", start, stop.end(), name, tuple(attributes))
-        alone = name in VOID or stop[0].endswith("/>")
-        if name in _OPAQUE or (not alone and name not in KEPT and self._is_kept(token) and name not in _INLINE):
-            inner = name if name in ("script", "style", "svg", "math") else "block"
-            return _Token("alone", start, stop.end() if alone else self._end_of(token, end), inner)
-        return token
-
-    def _end_of(self, token: _Token, end: int) -> int:
-        """Where the element ends that begins with this tag; the end of all where it is not closed."""
-        depth = 0
-        for found in re.compile(rf"<(/?){re.escape(token.name)}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(
-            self._text, token.start, end
-        ):
-            if found[1]:
-                depth -= 1
-            elif token.name not in _RAW or not depth:
-                depth += not found[0].endswith("/>")
-            if depth <= 0:
-                return found.end()
-        return end
-
-    def _is_kept(self, token: _Token) -> bool:
-        for key, start, end, _ in token.attributes:
-            value = self._text[start:end].lower()
-            if (key == "translate" and value == "no") or (key == "class" and "notranslate" in value.split()):
-                return True
-        return False
-
-    def _attributes(self, token: _Token) -> Iterator[tuple[int, int, Segment]]:
+    def _attributes(self, token: Token) -> Iterator[tuple[int, int, Segment]]:
         """A segment for each attribute of the tag that readers see."""
         values = {key: self._text[start:end].lower() for key, start, end, _ in token.attributes}
         for key, start, end, quoted in token.attributes:
@@ -275,7 +151,7 @@ class Reader:
             wanted = wanted or (
                 key == "value" and token.name == "input" and values.get("type") in ("submit", "button", "reset")
             )
-            if wanted and quoted and any(map(str.isalpha, value)) and not self._is_kept(token):
+            if wanted and quoted and any(map(str.isalpha, value)) and not is_kept(self._text, token):
                 shown = escape_text(" ".join(value.split()))
                 self._paragraph += 1
                 yield start, end, Segment(
@@ -288,7 +164,7 @@ class Reader:
         self._counted = max(self._counted, offset)
         return self._line
 
-    def _flush(self, tokens: Sequence[_Token], kind: str) -> Iterator[tuple[int, int, Segment]]:
+    def _flush(self, tokens: Sequence[Token], kind: str) -> Iterator[tuple[int, int, Segment]]:
         run = list(tokens)
         for edge in (0, -1):
             while run and run[edge].kind == "text" and self._text[run[edge].start : run[edge].end].isspace():
@@ -318,9 +194,9 @@ class Reader:
         raw = self._text[start:end]
         yield start, end, Segment(marked.text, line, self._paragraph, kind, raw, marked=marked)
 
-    def _menu(self, run: Sequence[_Token]) -> list[list[_Token]]:
+    def _menu(self, run: Sequence[Token]) -> list[list[Token]]:
         """What stands in each link, where there are several and no words outside of them."""
-        items: list[list[_Token]] = []
+        items: list[list[Token]] = []
         depth = 0
         for token in run:
             if token.name == "a" and token.kind == "open" and not depth:
@@ -336,7 +212,7 @@ class Reader:
 
     # --- one block ---------------------------------------------------------------------------------------------
 
-    def _marked(self, run: Sequence[_Token]) -> Marked:
+    def _marked(self, run: Sequence[Token]) -> Marked:
         run = self._without_notes(run)
         partners = self._partners(run)
         block = Assembly()
@@ -360,7 +236,7 @@ class Reader:
                 block.close(f"</{block.open_names[-1]}>", raw)
             else:
                 fixed = token.kind == "kept" or (
-                    token.kind == "open" and (token.name in KEPT or self._is_kept(token))
+                    token.kind == "open" and (token.name in KEPT or is_kept(self._text, token))
                 )
                 whole = self._text[token.start : run[partners[index]].end] if fixed and index in partners else ""
                 self._open(block, token, index in partners, fixed, numbers, whole)
@@ -368,9 +244,9 @@ class Reader:
                     inside_kept = partners[index]
         return block.marked()
 
-    def _without_notes(self, run: Sequence[_Token]) -> list[_Token]:
+    def _without_notes(self, run: Sequence[Token]) -> list[Token]:
         """The run with each footnote's number, a raised link, as one mark without words."""
-        result: list[_Token] = []
+        result: list[Token] = []
         index = 0
         while index < len(run):
             token = run[index]
@@ -380,13 +256,13 @@ class Reader:
                 inside = run[index + 1 : end]
                 words = "".join(self._text[t.start : t.end] for t in inside if t.kind == "text")
                 if any(t.name == "a" for t in inside) and len(words.strip()) <= 5:
-                    token = _Token("alone", token.start, run[end].end, "sup")
+                    token = Token("alone", token.start, run[end].end, "sup")
                     index = end
             result.append(token)
             index += 1
         return result
 
-    def _partners(self, run: Sequence[_Token]) -> dict[int, int]:
+    def _partners(self, run: Sequence[Token]) -> dict[int, int]:
         """Opening and closing tags that belong together, both ways; those that cross others belong to nobody."""
         partners: dict[int, int] = {}
         stack: list[int] = []
@@ -402,7 +278,7 @@ class Reader:
         return partners
 
     def _open(
-        self, block: Assembly, token: _Token, paired: bool, fixed: bool, numbers: dict[str, int], whole: str
+        self, block: Assembly, token: Token, paired: bool, fixed: bool, numbers: dict[str, int], whole: str
     ) -> None:
         raw = self._text[token.start : token.end]
         stem = token.name if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", token.name) else "e"
@@ -445,7 +321,7 @@ class Reader:
         if not paired:
             block.close()
 
-    def _labels(self, token: _Token) -> list[tuple[str, int, int]]:
+    def _labels(self, token: Token) -> list[tuple[str, int, int]]:
         if token.kind != "open":
             return []
         return [

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+from l10n.documents.destination import normalize, parse_destination
+from l10n.documents.emphasis import PUNCTUATION, Run, is_mark, pair_runs
+from l10n.documents.page import KEPT, OFF, ON, VOID
+
 _SPECIAL = re.compile(r"[\\`<&*_~!\[\]{\n]|(?:https?://|www\.)[^\s<\\]|@(?=[\w-]+\.\w)")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(
@@ -28,16 +30,6 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
 _SHORTCODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[:#.][^{}\n]*\}|\{[a-zA-Z:_-]+\}(?=`)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[(?P<label>(?:\\.|[^\[\]\\]){1,999})\]", re.DOTALL)
-_TARGET = re.compile(r"<(?:\\.|[^<>\\\n])*>")
-_TITLE = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)", re.DOTALL)
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
-"""HTML elements that have no closing tag."""
-KEPT = frozenset(("code", "kbd", "samp", "var", "tt", "pre", "script", "style"))
-"""HTML elements whose words are carried over."""
-OFF = re.compile(r"<!--\s*l10n:\s*off\s*-->")
-ON = re.compile(r"<!--\s*l10n:\s*on\s*-->")
 _LONGEST_SHORTCODE = 2000
 
 
@@ -74,24 +66,14 @@ class Node:
 
 
 @dataclass(slots=True)
-class _Run:
-    """A run of *, _ or ~ that may open or close emphasis."""
-
-    character: str
-    start: int
-    count: int
-    opens: bool
-    closes: bool
-    original: int = 0
-    # The marks still to be used are start:start + count; closing takes from the left, opening from the right.
-
-
-@dataclass(slots=True)
 class _Bracket:
     start: int
     image: bool
     active: bool = True
     runs: int = 0
+
+
+_NAMES = {"del": "~~", "strong": "**", "em": "*"}
 
 
 @dataclass(slots=True)
@@ -101,18 +83,13 @@ class _Scanner:
     footnote: Callable[[str], bool]
     shortcut: bool
     nodes: list[Node] = field(default_factory=list)
-    runs: list[_Run] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     brackets: list[_Bracket] = field(default_factory=list)
     tags: list[Node] = field(default_factory=list)
     # Where the runs of backticks begin, by their length.
     ticks: dict[int, list[int]] = field(default_factory=dict)
     # Marks that were looked for and do not come again: "-->" ...
     absent: set[str] = field(default_factory=set)
-
-
-def normalize(label: str) -> str:
-    """A link label as references and definitions are compared."""
-    return re.sub(r"\s+", " ", label.strip()).casefold()
 
 
 def scan(
@@ -318,56 +295,20 @@ def _read_run(scanner: _Scanner, at: int) -> int:
         return end
     before = text[at - 1] if at else "\n"
     after = text[end] if end < len(text) else "\n"
-    left = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before))
-    right = not before.isspace() and (not _is_mark(before) or after.isspace() or _is_mark(after))
+    left = not after.isspace() and (not is_mark(after) or before.isspace() or is_mark(before))
+    right = not before.isspace() and (not is_mark(before) or after.isspace() or is_mark(after))
     opens, closes = left, right
     if character == "_":
-        opens, closes = left and (not right or _is_mark(before)), right and (not left or _is_mark(after))
-    scanner.runs.append(_Run(character, at, end - at, opens, closes, end - at))
+        opens, closes = left and (not right or is_mark(before)), right and (not left or is_mark(after))
+    scanner.runs.append(Run(character, at, end - at, opens, closes, end - at))
     return end
 
 
-def _is_mark(character: str) -> bool:
-    return character in PUNCTUATION or unicodedata.category(character)[0] in "PS"
-
-
 def _emphasize(scanner: _Scanner, bottom: int) -> None:
-    """CommonMark's "process emphasis" for the runs from `bottom` on, which are used up by it."""
-    runs = scanner.runs[bottom:]
+    """Pair the runs from `bottom` on."""
+    for kind, start, inner, outer, end in pair_runs(scanner.runs[bottom:]):
+        scanner.nodes.append(Node(kind, start, inner, outer, end, _NAMES[kind]))
     del scanner.runs[bottom:]
-    lowest: dict[tuple[str, bool, int], int] = {}
-    stack: list[_Run] = []
-    for run in runs:
-        while run.closes and run.count:
-            key = (run.character, run.opens, run.original % 3)
-            found = -1
-            for index in range(len(stack) - 1, lowest.get(key, 0) - 1, -1):
-                opener = stack[index]
-                if opener.character != run.character or not opener.count:
-                    continue
-                odd = (opener.closes or run.opens) and (opener.original + run.original) % 3 == 0
-                if not (odd and (opener.original % 3 or run.original % 3)) and (
-                    run.character != "~" or opener.count == run.count
-                ):
-                    found = index
-                    break
-            if found < 0:
-                lowest[key] = len(stack)
-                break
-            opener = stack[found]
-            used = run.count if run.character == "~" else 2 if min(opener.count, run.count) >= 2 else 1
-            inner = opener.start + opener.count
-            kind = "del" if run.character == "~" else "strong" if used == 2 else "em"
-            name = {"del": "~~", "strong": "**", "em": "*"}[kind]
-            scanner.nodes.append(Node(kind, inner - used, inner, run.start, run.start + used, name))
-            opener.count -= used
-            run.start += used
-            run.count -= used
-            del stack[found + 1 if opener.count else found :]
-            for known, low in lowest.items():
-                lowest[known] = min(low, len(stack))
-        if run.opens and run.count:
-            stack.append(run)
 
 
 def _read_opening(scanner: _Scanner, at: int) -> int:
@@ -427,7 +368,7 @@ def _link(scanner: _Scanner, bracket: _Bracket, at: int) -> Node | None:
     kind = "image" if bracket.image else "link"
     mark = "!" if bracket.image else ""
     inner = bracket.start + 1 + bracket.image
-    inline = _destination(text, at + 1) if text[at + 1 : at + 2] == "(" else None
+    inline = parse_destination(text, at + 1) if text[at + 1 : at + 2] == "(" else None
     if inline:
         address, title, end = inline
         labels = (title,) if title else ()
@@ -444,48 +385,6 @@ def _link(scanner: _Scanner, bracket: _Bracket, at: int) -> Node | None:
     end = at + 3 if text.startswith("[]", at + 1) else at + 1
     name = f"{mark}[][{normalize(own)}]"
     return Node(kind, bracket.start, inner, at, end, name, reference=own.replace("\n", " "), whole=False)
-
-
-def _destination(text: str, at: int) -> tuple[str, tuple[int, int] | None, int] | None:
-    """`(address "title")` at `at`: the address, the span of the title's words, and where it ends."""
-    place = _skip(text, at + 1)
-    pointed = _TARGET.match(text, place)
-    start = place
-    if pointed:
-        place = pointed.end()
-        address = pointed[0][1:-1]
-    else:
-        depth = 0
-        while place < len(text) and text[place] > " " and text[place] != "\x7f":
-            if text[place] == "\\" and place + 1 < len(text) and text[place + 1] in PUNCTUATION:
-                place += 1
-            elif text[place] == "(":
-                depth += 1
-                if depth > 32:
-                    return None
-            elif text[place] == ")":
-                if not depth:
-                    break
-                depth -= 1
-            place += 1
-        if depth:
-            return None
-        address = text[start:place]
-    after = _skip(text, place)
-    label = None
-    title = _TITLE.match(text, after) if after > place else None
-    if title:
-        label = (title.start() + 1, title.end() - 1) if title.end() - title.start() > 2 else None
-        after = _skip(text, title.end())
-    if text[after : after + 1] != ")":
-        return None
-    return address, label, after + 1
-
-
-def _skip(text: str, place: int) -> int:
-    while place < len(text) and text[place] in " \t\n":
-        place += 1
-    return place
 
 
 _READERS: dict[str, Callable[[_Scanner, int], int]] = {

@@ -13,25 +13,25 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.documents import frontmatter
 from l10n.documents.assembly import Assembly, pair_elements, refuse_depth
+from l10n.documents.blocks import load_parser
 from l10n.documents.decoding import decode, encode, refuse_size
-from l10n.documents.inline import OFF, ON, PUNCTUATION, Node, normalize, scan
+from l10n.documents.destination import normalize
+from l10n.documents.emphasis import PUNCTUATION
+from l10n.documents.inline import Node, scan
+from l10n.documents.page import OFF, ON
 from l10n.errors import DocumentError
 from l10n.model import Document, Finding, Marked, Segment, Severity, Wrap
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 LINGO = "markdown"
 FRONT_MATTER = True
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]:")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _KINDS = {"heading_open": "heading", "list_item_open": "list-item", "footnote_open": "footnote"}
 # Words that would begin a block if the line were broken before them.
@@ -168,7 +168,7 @@ class _Reader:
         """(start, end, segment) of each translatable block behind the front matter, which ends at `body`."""
         first = next((i for i, (start, _) in enumerate(self._lines) if start >= body), len(self._lines))
         environment: dict[str, object] = {}
-        tokens = _parser().parse(self._text[body:].replace("\x00", "\ufffd"), environment)
+        tokens = load_parser().parse(self._text[body:].replace("\x00", "\ufffd"), environment)
         references = environment.get("references", {})
         self._known = {normalize(label) for label in references} if isinstance(references, dict) else set()
         self._notes = {token.info for token in tokens if token.type == "footnote_open"}
@@ -266,62 +266,6 @@ def _switched_off(text: str) -> list[tuple[int, int]]:
         place = on.end() if on else len(text)
         spans.append((off.start(), place))
     return spans
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.block.ruler.before("reference", "footnote", _read_footnote, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.before("fence", "directive", _read_directive, {"alt": ["paragraph", "blockquote", "list"]})
-    parser.core.ruler.disable(["inline", "text_join"])
-    parser.core.ruler.push("cells", _mark_cells)
-    return parser
-
-
-def _mark_cells(state: object) -> None:
-    tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
-    for before, token in itertools.pairwise(tokens):
-        if before.type in ("th_open", "td_open") and token.type == "inline":
-            token.meta["cell"] = True
-
-
-def _read_directive(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """A line of `:::` (MyST, Docusaurus, Pandoc), or one that is a template's tag and nothing else."""
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    words = state.src[start:end].strip()
-    if not words.startswith(":::") and not re.fullmatch(r"\{%[^%]*%\}|\{\{[<%].*[>%]\}\}", words):
-        return False
-    if not silent:
-        token = state.push("directive", "", 0)
-        token.map = [line, line + 1]
-        state.line = line + 1
-    return True
-
-
-def _read_footnote(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """`[^label]: text`, and what is indented below it."""
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    found = _FOOTNOTE.match(state.src, start, end)
-    if not found or state.is_code_block(line):
-        return False
-    if silent:
-        return True
-    token = state.push("footnote_open", "", 1)
-    token.info = found[1]
-    kept = state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType
-    text = found.end()
-    while text < end and state.src[text] in " \t":
-        text += 1
-    state.bMarks[line], state.tShift[line] = found.end(), text - found.end()
-    state.blkIndent += 4
-    state.sCount[line] = state.blkIndent
-    state.parentType = "footnote"
-    state.md.block.tokenize(state, line, last)
-    state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType = kept
-    state.push("footnote_close", "", -1)
-    return True
 
 
 # --- texts -----------------------------------------------------------------------------------------------------
