@@ -165,6 +165,13 @@ def test_fix_leaves_a_persons_text_alone_unless_told(desk, l10n, fuzzy):
     assert (unit.target, unit.fuzzy) == (SMOOTH, fuzzy)
 
 
+def test_fix_mends_what_another_fix_brought_to_light(desk, l10n):
+    desk(entry("He left for the city…", "Он ушёл  в  город..."))
+    l10n("check", "--fix=all")
+    assert read_catalog(PO).units[0].target == "Он ушёл в\u00a0город…"
+    assert l10n("check", "--fix=all").out == ""
+
+
 def test_fix_with_nothing_to_mend_writes_nothing(desk, l10n):
     desk(SOUND, CHANGED)
     before = PO.read_bytes(), PO.stat().st_mtime_ns

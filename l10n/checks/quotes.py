@@ -172,7 +172,9 @@ def _style(pair: Pair, marks: list[tuple[int, str, bool]], *, paired: bool) -> I
         if letter in "«»" and wanted in inner:
             if not paired:
                 continue
-            yield _NESTED.finding(f"{wanted} stands inside a quotation", position, position + 1, fix)
+            yield _NESTED.finding(
+                f"{letter} stands inside a quotation, where {wanted} belongs", position, position + 1, fix
+            )
         elif letter not in inner or depth < 1:
             yield _STYLE.finding(f"{letter} instead of {wanted}", position, position + 1, fix)
 

@@ -201,6 +201,9 @@ def _property(text: str) -> str:
 # --- --fix ---------------------------------------------------------------------------------------------------
 
 
+_ROUNDS = 5
+
+
 def _mend(config: Config, checker: Checker, path: Path, fix: Fix) -> list[str]:
     """Put right what is certain in one PO file, and say what was changed as a diff."""
     from l10n.catalog import add_findings, is_untouched, rewrite_draft, update_catalog
@@ -208,26 +211,32 @@ def _mend(config: Config, checker: Checker, path: Path, fix: Fix) -> list[str]:
     changes: list[tuple[Unit, str]] = []
 
     def mend(old: Catalog | None) -> Catalog:
-        catalog = old or Catalog(article="", language="")
-        code = catalog.language or language_of(path)
-        changes.clear()
-        units = []
-        for unit, findings in zip(catalog.units, checker.judge(replace(catalog, language=code)), strict=True):
-            target = _mended(unit, findings, fix)
-            if target != unit.target:
-                changes.append((unit, target))
-                unit = rewrite_draft(unit, target) if is_untouched(unit) else replace(unit, target=target)
-            units.append(unit)
+        first = old or Catalog(article="", language="")
+        catalog = replace(first, language=first.language or language_of(path))
+        # One fix may show what another one hid: a doubled space, and then the no-break space that is missing.
+        for _ in range(_ROUNDS):
+            units = []
+            for unit, findings in zip(catalog.units, checker.judge(catalog), strict=True):
+                target = _mended(unit, findings, fix)
+                if target != unit.target:
+                    unit = rewrite_draft(unit, target) if is_untouched(unit) else replace(unit, target=target)
+                units.append(unit)
+            if tuple(units) == catalog.units:
+                break
+            catalog = replace(catalog, units=tuple(units))
+        changes[:] = [
+            (before, after.target)
+            for before, after in zip(first.units, catalog.units, strict=True)
+            if before.target != after.target
+        ]
         if not changes:
-            return catalog
-        mended = replace(catalog, units=tuple(units))
-        judged = zip(mended.units, checker.judge(replace(mended, language=code)), strict=True)
+            return first
         # What the comments of a draft said of the old text is said anew; the names have lines of their own.
         return add_findings(
-            mended,
+            replace(catalog, language=first.language),
             {
                 unit.source: [finding for finding in findings if not finding.check.startswith("term-")]
-                for unit, findings in judged
+                for unit, findings in zip(catalog.units, checker.judge(catalog), strict=True)
                 if any(unit.source == changed.source for changed, _ in changes)
             },
         )
@@ -238,7 +247,7 @@ def _mend(config: Config, checker: Checker, path: Path, fix: Fix) -> list[str]:
 
 
 def _mended(unit: Unit, findings: Sequence[Finding], fix: Fix) -> str:
-    """The unit's text with every certain fix in place; a fix may show what another one hid, so once is enough."""
+    """The unit's text with every certain fix in place."""
     if unit.state is State.OBSOLETE or (fix is Fix.MACHINE and not _is_machines(unit)):
         return unit.target
     from l10n.checks import apply_fixes
