@@ -18,14 +18,14 @@ from l10n.documents.destination import normalize, parse_destination
 from l10n.documents.emphasis import PUNCTUATION, Run, is_mark, pair_runs
 from l10n.documents.page import KEPT, OFF, ON, VOID
 
-_SPECIAL = re.compile(r"[\\`<&*_~!\[\]{\n]|(?:https?://|www\.)[^\s<\\]|@(?=[\w-]+\.\w)")
+_SPECIAL = re.compile(r"[\\`<&*_~!\[\]{\n]|(?:https?://|www\.)[^\s<\\\[\]`]|@(?=[\w-]+\.\w)")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>"
 )
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _TAG = re.compile(rf"<(?:(?P<end>/)(?P<closed>[A-Za-z][\w-]*)\s*|(?P<name>[A-Za-z][\w-]*)(?:{_ATTRIBUTE})*\s*(?P<alone>/?))>")  # fmt: skip # noqa: E501
-_URL = re.compile(r"(?:https?://|www\.)[^\s<\\]*[^\s<\\?!.,:;*_~'\"”’»)\]]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<\\\[\]`]*[^\s<\\\[`?!.,:;*_~'\"”’»)\]]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
 _SHORTCODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[:#.][^{}\n]*\}|\{[a-zA-Z:_-]+\}(?=`)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s\[]+)\]")
