@@ -21,7 +21,8 @@ from posixpath import dirname, join, normpath
 
 from l10n.documents.archive import Archive, open_archive
 from l10n.documents.flow import Block, Part, Reading, make_document, plain_block
-from l10n.documents.runs import Runs, Style
+from l10n.documents.looks import Style
+from l10n.documents.runs import Runs
 from l10n.documents.scanner import Node, Scan, scan
 from l10n.documents.tags import LINGO, escape_label, escape_text, parse_text
 from l10n.documents.weaving import write_document

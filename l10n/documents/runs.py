@@ -9,28 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from l10n.documents.flow import Act, Block, Frame, Item, has_letters, trim
+from l10n.documents.looks import Look, Style, choose_base, is_hidden, look_at, name_look
 from l10n.documents.scanner import TEXT, Node, Scan, unescape
 
-# What makes no difference to how a Latin or Cyrillic letter looks.
-_INVISIBLE = frozenset(
-    ("w:lang", "w:noProof", "w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:webHidden", "w:bCs",
-     "w:iCs", "w:szCs", "w:rtl", "w:cs", "w:specVanish", "w:eastAsianLayout", "w:kern")
-)  # fmt: skip
-_NAMES = {
-    frozenset(("w:b",)): "b",
-    frozenset(("w:i",)): "i",
-    frozenset(("w:b", "w:i")): "bi",
-    frozenset(("w:u",)): "u",
-    frozenset(("w:strike",)): "s",
-}
-_STYLES = {"strong": "b", "emphasis": "i"}
-_CODE = re.compile(
-    r"(?:html (?:code|sample|typewriter|keyboard|variable)|verbatim char|source ?code ?char)\Z", re.I
-)
-_OFF = re.compile(r'\bval\s*=\s*["\'](?:0|false|off|none)["\']')
 _PAIRS = {"w:bookmarkStart": "w:bookmarkEnd", "w:commentRangeStart": "w:commentRangeEnd"}
 _WRAPPERS = {
     "w:hyperlink": ("a", False),
@@ -41,7 +24,6 @@ _WRAPPERS = {
     "w:bdo": ("g", True),
     "w:dir": ("g", True),
 }
-_LOOKS = 40  # so many in one paragraph are compared with each other
 _CHOSEN = ("w:date", "w:dropDownList", "w:comboBox", "w:docPartList", "w:picture", "w:equation")
 _SILENT = (
     "w:pPr",
@@ -56,31 +38,6 @@ _TRACKED = (
     "source-tracked",
     "this paragraph has tracked changes, which stay as they are: better accept or reject them before translating",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What we need to know of a paragraph or character style.
-
-    Attributes:
-        name: Its name, in English whatever Word's language is.
-        outlined: Whether it has a level in the outline.
-        listed: Whether it numbers its paragraphs.
-        based: The id of the style it is based on.
-    """
-
-    name: str = ""
-    outlined: bool = False
-    listed: bool = False
-    based: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run looks: its properties as (name, raw), without those that make no difference."""
-
-    properties: frozenset[tuple[str, str]] = frozenset()
-    code: bool = False
 
 
 class Runs:
@@ -132,14 +89,14 @@ class Runs:
                 continue
             index += 1
             words = self._words(node)
-            if not words or self._hidden(node):
+            if not words or is_hidden(self._scan, node):
                 self._atom_run(node)
                 continue
-            look = self._look(node)
+            look = look_at(self._scan, node, self.styles)
             if not words.isspace() and look != open_look:
                 close()
                 if look != base:
-                    name, stem = self._called(look, base)
+                    name, stem = name_look(look, base, self.styles)
                     self._items.append(
                         Item(Act.BEGIN, node.start, node.start, name, stem, fixed=look.code, keep=look.code)
                     )
@@ -361,56 +318,14 @@ class Runs:
     def _atom(self, start: int, end: int, name: str = "", depth: int = 0) -> None:
         self._items.append(Item(Act.ATOM, start, end, name, "" if name else "x", keep=not name, depth=depth))
 
-    # --- looks ---
-
-    def _hidden(self, run: Node) -> bool:
-        properties = run.find("w:rPr")
-        vanish = properties.find("w:vanish") if properties else None
-        return vanish is not None and not _OFF.search(self._scan.raw(vanish))
-
-    def _look(self, run: Node) -> Look:
-        properties = run.find("w:rPr")
-        if properties is None:
-            return Look()
-        style = properties.find("w:rStyle")
-        name = self.styles.get(self._scan.get(style, "w:val"), Style()).name if style else ""
-        seen = frozenset(
-            (child.name, self._scan.raw(child))
-            for child in properties.children
-            if child.name not in _INVISIBLE and not child.name.startswith("#")
-        )
-        return Look(seen, code=_CODE.match(name) is not None)
-
     def _base(self, nodes: Sequence[Node], outer: Look) -> Look:
-        """The look that the others add something to, or the one around these words where it occurs."""
+        """The look that makes no element among these siblings."""
         looks: Counter[Look] = Counter()
         for node in nodes:
-            words = self._words(node) if node.name == "w:r" and not self._hidden(node) else ""
-            if any(map(str.isalpha, words)) and not (look := self._look(node)).code:
+            words = self._words(node) if node.name == "w:r" and not is_hidden(self._scan, node) else ""
+            if any(map(str.isalpha, words)) and not (look := look_at(self._scan, node, self.styles)).code:
                 looks[look] += len(words)
-        if not looks or (outer in looks and outer.properties):
-            return outer
-
-        def shared(look: Look) -> tuple[int, int]:
-            adding = (count for other, count in looks.items() if look.properties <= other.properties)
-            return sum(adding), looks[look]
-
-        return max(looks, key=shared if len(looks) <= _LOOKS else lambda look: looks[look])
-
-    def _called(self, look: Look, base: Look) -> tuple[str, str]:
-        """Name and stem of the element for words that look otherwise than those around them."""
-        if look.code:
-            return "code", ""
-        added, removed = dict(look.properties - base.properties), base.properties - look.properties
-        name = ""
-        if not removed and not any(_OFF.search(raw) for raw in added.values()):
-            name = _NAMES.get(frozenset(added), "")
-            if set(added) == {"w:vertAlign"}:
-                name = "sup" if "superscript" in added["w:vertAlign"] else "sub"
-            elif set(added) == {"w:rStyle"}:
-                style = re.search(r'val\s*=\s*["\']([^"\']*)', added["w:rStyle"])
-                name = _STYLES.get(self.styles.get(style[1], Style()).name.lower(), "") if style else ""
-        return (name, "") if name else ("", "g")
+        return choose_base(looks, outer)
 
 
 def _runs(node: Node) -> Iterator[Node]:

@@ -15,6 +15,8 @@ from l10n.errors import DocumentError
 
 DEEPEST = 256
 """Elements within elements; a table in a text box in a table has some thirty."""
+MOST = 1_500_000
+"""Tags and texts of a part; a book of a thousand pages has fewer."""
 TEXT, CDATA, OTHER = "#text", "#cdata", "#other"
 """Names of the nodes that are no elements; OTHER is a comment or a processing instruction."""
 
@@ -166,7 +168,11 @@ def _tree(text: str, namespaces: Mapping[str, str], name: str, part: str) -> Nod
     known: dict[str, str] = {}
     root = Node("#root", 0, 0, len(text), len(text), known)
     stack = [root]
-    for found in _PIECE.finditer(text):
+    for number, found in enumerate(_PIECE.finditer(text)):
+        if number > MOST:
+            raise DocumentError(
+                f"its part {part} has more than {MOST:,} tags", path=name, todo="divide the document"
+            )
         start, end = found.span()
         parent = stack[-1]
         if text[start] != "<":
