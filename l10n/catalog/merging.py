@@ -145,6 +145,7 @@ class _Known:
     def __init__(self, old: Catalog | None) -> None:
         self.units = [_with_provenance_back(unit) for unit in old.units] if old else []
         self.active = [unit.source for unit in self.units if unit.state is not State.OBSOLETE]
+        active = frozenset(self.active)
         self._found: dict[str, Unit] = {}
         for unit in self.units:
             if unit.state is State.OBSOLETE:
@@ -152,7 +153,7 @@ class _Known:
                 unit = replace(unit, state=state)
             there = self._found.get(unit.source)
             # Among several obsolete ones the reviewed one comes back.
-            if there is None or (unit.source not in self.active and unit.state is State.REVIEWED):
+            if there is None or (unit.source not in active and unit.state is State.REVIEWED):
                 self._found[unit.source] = unit
 
     def find(self, source: str) -> Unit | None:
@@ -272,14 +273,21 @@ def _offer(source: str, earlier: Unit, draft: Draft | None, words: _Words) -> Un
 
 def _in_order(made: dict[str, Unit], active: list[str]) -> list[Unit]:
     """The units in the order of the old file; a new one behind the one it follows in the article."""
-    order = [source for source in active if source in made]
-    placed = set(order)
+    there = dict.fromkeys(source for source in active if source in made)
+    following: dict[str | None, str] = {}
     before: str | None = None
     for source in made:
-        if source not in placed:
-            order.insert(0 if before is None else order.index(before) + 1, source)
-            placed.add(source)
+        if source not in there:
+            following[before] = source
         before = source
+    order: list[str] = []
+    for start in (None, *there):
+        if start is not None:
+            order.append(start)
+        new = following.get(start)
+        while new is not None:
+            order.append(new)
+            new = following.get(new)
     return [made[source] for source in order]
 
 
