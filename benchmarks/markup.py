@@ -11,7 +11,7 @@ aligned with the element and none aligned with a word outside of it.
 Ways: `place` (the middle of the element, as far along in the translation), `certain` (numbers alone), `own` (the
 element's words translated alone, with the numbers: what l10n does), `quoted` (the sentence translated again with
 the element in quotation marks, and the words between them looked for), `attention` (of the decoder's last layer),
-`scored` (each window of the translation forced upon the element's words; only `--scored` sentences, for it is slow).
+`scored` (each window of the translation forced upon the element's words; `--scored` sentences only: it is slow).
 """
 
 from __future__ import annotations
@@ -21,13 +21,17 @@ import random
 import re
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
-from l10n.engines import load_engine
-from l10n.markup import place_elements, wanted_texts
+from l10n.engines import Engine, load_engine
+from l10n.markup import Placement, place_elements, wanted_texts
 from l10n.model import Element, Marked
 from l10n.packages import find_packages
 
+Span = tuple[int, int]
+Word = tuple[str, int, int]
+Table = defaultdict[str, defaultdict[str, float]]
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 PLANTS = {
     "name": re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: (?:of (?:the )?)?[A-Z][a-z]+){0,2}(?![\w’'])"),
@@ -40,15 +44,16 @@ TEXTS = {
 }
 
 
-def stems(text):
+def stems(text: str) -> list[Word]:
+    """The words of a text, cut to their beginnings, with their spans."""
     return [(found[0].lower()[:5], found.start(), found.end()) for found in WORD.finditer(text)]
 
 
-def learn(pairs, rounds=6):
+def learn(pairs: Sequence[tuple[list[str], list[str]]], rounds: int = 6) -> Table:
     """IBM model 1: the probability of a target stem for a source stem."""
-    table = defaultdict(lambda: defaultdict(lambda: 1.0))
-    for turn in range(rounds):
-        counts = defaultdict(lambda: defaultdict(float))
+    table: Table = defaultdict(lambda: defaultdict(lambda: 1.0))
+    for _ in range(rounds):
+        counts: Table = defaultdict(lambda: defaultdict(float))
         for left, right in pairs:
             for word in right:
                 total = sum(table[other][word] for other in left)
@@ -57,35 +62,42 @@ def learn(pairs, rounds=6):
         table = defaultdict(lambda: defaultdict(lambda: 1e-9))
         for other, row in counts.items():
             total = sum(row.values())
-            table[other] = defaultdict(lambda: 1e-9, {word: count / total for word, count in row.items() if count > 1e-4})
+            kept = {word: count / total for word, count in row.items() if count > 1e-4}
+            table[other] = defaultdict(lambda: 1e-9, kept)
     return table
 
 
-def align(source, target, there, back):
+def align(source: str, target: str, there: Table, back: Table) -> set[Span]:
     """Pairs of word numbers on which both directions agree."""
     left, right = [w for w, *_ in stems(source)], [w for w, *_ in stems(target)]
     if not left or not right:
         return set()
-    def near(i, j):
-        return 0.5 + 0.5 * (1 - abs(i / len(left) - j / len(right)))
-    forward = {(max(range(len(left)), key=lambda i, j=j: there[left[i]][right[j]] * near(i, j)), j) for j in range(len(right))}
-    backward = {(i, max(range(len(right)), key=lambda j, i=i: back[right[j]][left[i]] * near(i, j))) for i in range(len(left))}
+
+    def likely(i: int, j: int, probability: float) -> float:
+        return probability * (1 - abs(i / len(left) - j / len(right)) / 2)
+
+    rows, columns = range(len(left)), range(len(right))
+    forward = {(max(rows, key=lambda i, j=j: likely(i, j, there[left[i]][right[j]])), j) for j in columns}
+    backward = {(i, max(columns, key=lambda j, i=i: likely(i, j, back[right[j]][left[i]]))) for i in rows}
     return {(i, j) for i, j in forward & backward if there[left[i]][right[j]] > 0.05 or left[i] == right[j]}
 
 
-def plant(text, chance):
+def plant(text: str, chance: random.Random) -> tuple[str, int, int] | None:
+    """One place for an element: what it is around, its start and end."""
     found = [(kind, *match.span()) for kind, pattern in PLANTS.items() for match in pattern.finditer(text)]
     return chance.choice(found) if found else None
 
 
-def marked(text, start, end):
+def marked(text: str, start: int, end: int) -> Marked:
+    """The text with one element there."""
     element = Element("b", start, end, (start, start + 3), (end + 3, end + 7))
     return Marked(text, text, tuple((i, i + 1) for i in range(len(text))), (element,))
 
 
-def judge(source, target, start, end, span, links):
+def judge(source: str, target: str, element: Span, span: Span | None, links: set[Span]) -> bool | None:
     """True, False, or None where the alignment has no opinion."""
     left, right = stems(source), stems(target)
+    start, end = element
     inside = {n for n, (_, a, b) in enumerate(left) if a < end and b > start}
     gold = {j for i, j in links if i in inside}
     foreign = {j for i, j in links if i not in inside}
@@ -97,7 +109,8 @@ def judge(source, target, start, end, span, links):
     return gold <= chosen and not foreign & chosen
 
 
-def by_place(source, target, start, end):
+def by_place(source: str, target: str, start: int, end: int) -> Span | None:
+    """As many words, as far along."""
     words, there = stems(source), stems(target)
     inside = [n for n, (_, a, b) in enumerate(words) if a < end and b > start]
     if not inside or not there:
@@ -107,7 +120,8 @@ def by_place(source, target, start, end):
     return there[min(first, last)][1], there[last][2]
 
 
-def by_scores(engine, source, target, start, end):
+def by_scores(engine: Engine, source: str, target: str, start: int, end: int) -> Span:
+    """The window that the engine finds most likely as a translation of the words."""
     words = stems(target)
     count = len([1 for _, a, b in stems(source) if a < end and b > start])
     windows = [
@@ -119,7 +133,13 @@ def by_scores(engine, source, target, start, end):
     return windows[best]
 
 
-def main():
+def place_of(placement: Placement) -> Span | None:
+    """Where the one element was placed."""
+    return None if placement.unplaced else placement.spans[0]
+
+
+def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--language", default="ru", choices=sorted(TEXTS))
@@ -130,9 +150,10 @@ def main():
     human = []
     for folder, reference in TEXTS[options.language]:
         here = options.data / "parallel" / folder
-        human += zip((here / "src.en").read_text("utf-8").splitlines(), (here / reference).read_text("utf-8").splitlines())
+        english, other = ((here / name).read_text("utf-8").splitlines() for name in ("src.en", reference))
+        human += zip(english, other, strict=True)
     sources = (options.data / "parallel" / "flores-dev" / "src.en").read_text("utf-8").splitlines()
-    tests = [(text, found) for text in sources if (found := plant(text, chance))][: options.sentences]
+    tests = [(text, place) for text in sources if (place := plant(text, chance))][: options.sentences]
     engine = load_engine("argos", find_packages("en", options.language), options.language)
     begun = time.perf_counter()
     drafts = [found[0].text for found in engine.translate([text for text, _ in tests])]
@@ -145,36 +166,36 @@ def main():
     looked = engine.attend(list(zip([text for text, _ in tests], drafts, strict=True)))
     looking = time.perf_counter() - begun
     begun = time.perf_counter()
-    quoted = [
-        found[0].text for found in engine.translate([f"{s[:a]}“{s[a:b]}”{s[b:]}" for s, (_, a, b) in tests])
-    ]
+    quoted = [found[0].text for found in engine.translate([f"{s[:a]}“{s[a:b]}”{s[b:]}" for s, (_, a, b) in tests])]
     again = time.perf_counter() - begun
-    pairs = [([w for w, *_ in stems(a)], [w for w, *_ in stems(b)]) for a, b in [*human, *zip([t for t, _ in tests], drafts)]]
+    machine = [(text, draft) for (text, _), draft in zip(tests, drafts, strict=True)]
+    pairs = [([w for w, *_ in stems(a)], [w for w, *_ in stems(b)]) for a, b in (*human, *machine)]
     there, back = learn(pairs), learn([(b, a) for a, b in pairs])
     results = defaultdict(lambda: defaultdict(list))
     for number, ((source, (kind, start, end)), target, other) in enumerate(zip(tests, drafts, quoted, strict=True)):
         links = align(source, target, there, back)
         text = marked(source, start, end)
-        def found(placement):
-            return None if placement.unplaced else placement.spans[0]
+        nothing = {source[start:end]: "\u2014"}
         spans = {
             "place": by_place(source, target, start, end),
-            "certain": found(place_elements(text, source, target, (), {source[start:end]: "\u2014"})),
-            "own": found(place_elements(text, source, target, (), own)),
+            "certain": place_of(place_elements(text, source, target, (), nothing)),
+            "own": place_of(place_elements(text, source, target, (), own)),
         }
         between = re.search(r"[«“\"„]([^«»“”\"„]+)[»”\"“]", other)
         if "“" not in source and '"' not in source and between:
-            spans["quoted"] = found(place_elements(text, source, target, (), {source[start:end]: between[1]}))
+            spans["quoted"] = place_of(place_elements(text, source, target, (), {source[start:end]: between[1]}))
         else:
             spans["quoted"] = None
-        spans["attention"] = found(place_elements(text, source, target, (), {source[start:end]: "\u2014"}, looked[number]))
-        spans["own, attention"] = found(place_elements(text, source, target, (), own, looked[number]))
+        spans["attention"] = place_of(place_elements(text, source, target, (), nothing, looked[number]))
+        spans["own, attention"] = place_of(place_elements(text, source, target, (), own, looked[number]))
         if number < options.scored:
             spans["scored"] = by_scores(engine, source, target, start, end)
         for way, span in spans.items():
-            results[way][kind].append((judge(source, target, start, end, span, links), span is not None))
-    print(f"{options.language}: {len(tests)} sentences; plain {plain:.1f} s, words alone +{extra:.1f} s, attention +{looking:.1f} s, quoted +{again:.1f} s")
-    print("| way | " + " | ".join(PLANTS) + " | all | found | right of those found |\n|---|" + "---|" * (len(PLANTS) + 3))
+            results[way][kind].append((judge(source, target, (start, end), span, links), span is not None))
+    print(f"{options.language}: {len(tests)} sentences; plain {plain:.1f} s, words alone +{extra:.1f} s,", end=" ")
+    print(f"attention +{looking:.1f} s, quoted +{again:.1f} s")
+    print("| way | " + " | ".join(PLANTS) + " | all | found | right of those found |")
+    print("|---|" + "---|" * (len(PLANTS) + 3))
     for way, kinds in results.items():
         cells, every = [], []
         for kind in PLANTS:
