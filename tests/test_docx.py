@@ -172,6 +172,15 @@ def test_kinds_of_paragraphs_are_told():
     }  # fmt: skip
 
 
+def test_words_elsewhere_and_a_signature_are_said():
+    more = {"word/charts/chart1.xml": "<c/>", "_xmlsignatures/sig1.xml": "<s/>"}
+    found = docx.parse(word(f"<w:p>{run('One.')}</w:p>", **more), "story.docx").findings
+    assert [(finding.check, finding.message) for finding in found] == [
+        ("source-apart", "the words of a chart or drawing stay as they are: translate them in the built file"),
+        ("source-signed", "the document is signed, and the signature does not hold for a translation"),
+    ]
+
+
 # --- what is written ----------------------------------------------------------------------------------------------
 
 BOLD = run("One", "<w:b/>") + run(" two ") + run("three", "<w:i/>") + run(".")
@@ -291,7 +300,7 @@ def shape(node):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=9), data=st.data())
 def test_nothing_is_lost_or_unbalanced_whatever_a_translation_does(pieces, data):
     file = word(f"<w:p>{''.join(pieces)}</w:p><w:p>{run('End.')}</w:p>")

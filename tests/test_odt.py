@@ -144,6 +144,15 @@ def test_what_cannot_be_translated_safely_is_said(case, expected):
     assert {(finding.line, finding.check) for finding in found} == expected
 
 
+def test_words_elsewhere_and_a_signature_are_said():
+    more = {"Object 1/content.xml": "<c/>", "META-INF/documentsignatures.xml": "<s/>"}
+    found = odt.parse(text("<text:p>One.</text:p>", **more), "story.odt").findings
+    assert [(finding.check, finding.message) for finding in found] == [
+        ("source-apart", "the words of a chart or drawing stay as they are: translate them in the built file"),
+        ("source-signed", "the document is signed, and the signature does not hold for a translation"),
+    ]
+
+
 # --- what is written ----------------------------------------------------------------------------------------------
 
 BOLD = f"{span('B', 'One')} two {span('I', 'three')}."
@@ -217,7 +226,7 @@ KEPT = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=9), data=st.data())
 def test_nothing_is_lost_or_unbalanced_whatever_a_translation_does(pieces, data):
     file = text(f"<text:p>{''.join(pieces)}</text:p><text:p>End.</text:p>")

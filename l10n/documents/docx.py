@@ -27,7 +27,7 @@ from l10n.documents.scanner import Node, Scan, scan
 from l10n.documents.tags import LINGO, escape_label, escape_text, parse_text
 from l10n.documents.weaving import write_document
 from l10n.errors import DocumentError
-from l10n.model import Document, Finding, Segment, Severity
+from l10n.model import Document, Segment
 
 __all__ = ["LINGO", "escape_label", "escape_text", "parse", "parse_text", "render"]
 
@@ -58,6 +58,8 @@ _SPOKEN = {
     "w:tblDescription": ("w:val",),
 }
 _FILE = re.compile(r"\S+\.\w{2,4}\Z|\w+:\S+\Z|.*[\\/][^\\/ ]+\.\w{2,4}\Z")
+_APART = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml\Z")
+_SIGNATURE = re.compile(r"_xmlsignatures/\w")
 _CODE = re.compile(
     r"(?:html ?preformatted|source ?code|preformatted ?text|macro ?text|code ?block)\Z", re.IGNORECASE
 )
@@ -114,7 +116,8 @@ class _Reader:
                 block = runs.block(kind or _kind(runs, within))
                 if block is not None:
                     blocks.append(block)
-                    self._note(runs, first + len(blocks))
+                    for check, message in runs.notes:
+                        self.reading.warn(check, message, first + len(blocks))
             elif node.name in _SPOKEN:
                 blocks.extend(_spoken(text, node))
         self.reading.parts.append(Part(name, text, tuple(blocks)))
@@ -126,10 +129,6 @@ class _Reader:
             if node.name == "dc:title" and (block := plain_block(text, node.inner, node.outer, "title")):
                 self.reading.parts.append(Part(name, text, (block,)))
                 return
-
-    def _note(self, runs: Runs, line: int) -> None:
-        for check, message in runs.notes:
-            self.reading.findings.append(Finding(check, Severity.WARNING, message, line=line))
 
 
 def _read(archive: Archive) -> Reading:
@@ -146,6 +145,7 @@ def _read(archive: Archive) -> Reading:
             reader.add(part, shown)
     for part in properties:
         reader.add_title(part)
+    reader.reading.warn_of(archive.parts, _APART, _SIGNATURE)
     return reader.reading
 
 

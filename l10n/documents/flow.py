@@ -17,14 +17,14 @@ from l10n.documents.assembly import Assembly
 from l10n.documents.scanner import ENTITY, Scan, character
 from l10n.documents.tags import PARTING, add_break, escape_text
 from l10n.errors import DocumentError
-from l10n.model import Document, Finding, Marked, Segment
+from l10n.model import Document, Finding, Marked, Segment, Severity
 
 LONGEST = 500_000
 """Characters of a paragraph; a chapter has a tenth of it."""
 MOST = 10_000_000
 """Characters of all paragraphs."""
 
-_CHUNK = re.compile(r"&[^;]*;|[ \t\r\n]+|[^& \t\r\n]+")
+_CHUNK = re.compile(r"&[^;]*;|[ \t\r\n]+|[^& \t\r\n]+(?: [^& \t\r\n]+)*")
 
 
 class Act(Enum):
@@ -122,6 +122,22 @@ class Reading:
     def blocks(self) -> Iterator[tuple[Part, Block]]:
         """All blocks, and the part each one stands in."""
         return ((part, block) for part in self.parts for block in part.blocks)
+
+    def warn(self, check: str, message: str, line: int = 1) -> None:
+        """Note what an editor should know; a line is a block's number."""
+        self.findings.append(Finding(check, Severity.WARNING, message, line=line))
+
+    def warn_of(self, parts: Sequence[str], apart: re.Pattern[str], signature: re.Pattern[str]) -> None:
+        """Note parts with text that stays as it is, and a signature that will not hold."""
+        if found := [part for part in parts if apart.match(part)]:
+            words = (
+                "the words of a chart or drawing stay"
+                if len(found) == 1
+                else f"the words of {len(found)} charts or drawings stay"
+            )
+            self.warn("source-apart", f"{words} as they are: translate them in the built file")
+        if any(signature.match(part) for part in parts):
+            self.warn("source-signed", "the document is signed, and the signature does not hold for a translation")
 
 
 # --- reading -------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from l10n.documents.scanner import TEXT, Node, Scan, scan
 from l10n.documents.tags import LINGO, escape_label, escape_text, parse_text
 from l10n.documents.weaving import escape, write_document
 from l10n.errors import DocumentError
-from l10n.model import Document, Finding, Segment, Severity
+from l10n.model import Document, Segment
 
 __all__ = ["LINGO", "escape_label", "escape_text", "parse", "parse_text", "render"]
 
@@ -80,6 +80,8 @@ _CODE = re.compile(r"(?:Source(?:_20_)?_?Text|Teletype|Example|User_20_Entry|Var
 _CODE_BLOCK = re.compile(r"(?:Preformatted(?:_20_)?_?Text|Source(?:_20_)?_?Code|Code)\Z")
 _HEADING = re.compile(r"(?:Title|Subtitle|Heading(?:_20_\d+)?|Contents_20_Heading)\Z")
 _CAPTION = re.compile(r"(?:Caption|Illustration|Figure|Drawing|Table)\Z")
+_OBJECT = re.compile(r"[^/]+/content\.xml\Z")
+_SIGNATURE = re.compile(r"META-INF/documentsignatures\.xml\Z")
 _EMPTY = re.compile(r"<((?:[\w.-]+:)?span)(?:\s[^<>]*)?></\1>")
 _HEADERS = re.compile(r"style:(header|footer)(?:-left|-first)?\Z")
 _TRACKED = (
@@ -142,6 +144,7 @@ def _read(archive: Archive) -> Reading:
         titles = (node for node in meta.root.walk() if node.name == "dc:title")
         blocks = (plain_block(meta, node.inner, node.outer, "title") for node in titles)
         reading.parts.append(Part("meta.xml", meta, tuple(block for block in blocks if block)))
+    reading.warn_of(archive.parts, _OBJECT, _SIGNATURE)
     return reading
 
 
@@ -185,9 +188,8 @@ def _add(reading: Reading, name: str, text: Scan, styles: Mapping[str, Style]) -
             block = paragraph.block(within)
             if block:
                 line = first + len(blocks) + 1
-                reading.findings += (
-                    Finding(check, Severity.WARNING, message, line=line) for check, message in paragraph.notes
-                )
+                for check, message in paragraph.notes:
+                    reading.warn(check, message, line)
         elif node.name in ("svg:title", "svg:desc"):
             block = plain_block(text, node.inner, node.outer, "alt")
         if block:
