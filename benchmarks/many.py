@@ -5,8 +5,8 @@
 The articles are news paragraphs of the data folder in a random but fixed order, 13 an article; each one gets a
 number of its own where they are used up, so that no two articles share a sentence but a closing line that all of
 them have. Every run is a fresh `l10n translate articles` in a scratch folder; seconds are the wall clock's,
-megabytes the process's largest. The `pseudo` engine shows what l10n itself takes; with `argos` the model is most of it.
-The figures are in benchmarks/README.md, "Many articles".
+megabytes the process's largest. The `pseudo` engine shows what l10n itself takes; with `argos` the model is most of
+it. The figures are in benchmarks/README.md, "Many articles".
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def write_articles(folder: Path, data: Path, count: int) -> None:
 def run(root: Path, *arguments: str) -> tuple[float, float]:
     """Seconds and the largest resident megabytes of one run of l10n."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "l10n", *arguments], cwd=root, env=_environment())
+    command = [sys.executable, "-m", "l10n", *arguments]
+    process = subprocess.Popen(command, cwd=root, env=_environment(), stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"l10n {' '.join(arguments)} failed")

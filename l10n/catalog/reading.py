@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from l10n.catalog.provenance import parse_provenance, state_of
@@ -80,8 +81,9 @@ def folder_language(path: Path) -> str:
     return next((folder.parent.name for folder in path.parents if folder.name == "LC_MESSAGES"), "")
 
 
+@lru_cache(maxsize=2)
 def parse_file(data: bytes, name: str) -> File:
-    """The parsed file, in the charset that it declares.
+    """The parsed file, in the charset that it declares; of a file read again and again, the same one.
 
     Raises:
         CatalogError: As `read_catalog`.
