@@ -78,7 +78,8 @@ def find_articles(config: Config, arguments: Iterable[Path]) -> list[Path]:
                 for file in sorted(path.rglob("*"))
                 if file.suffix.lower() in FORMATS
                 and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                # "~$story.docx" is Word's note that somebody has story.docx open.
+                and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
                 and not any(file.resolve().is_relative_to(folder) for folder in own)
             ]
             if not inside:

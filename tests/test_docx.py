@@ -320,6 +320,14 @@ def test_nothing_is_lost_or_unbalanced_whatever_a_translation_does(pieces, data)
         assert inner.parentNode.nodeName in ("w:p", "w:hyperlink", "w:ins", "w:del")
 
 
+def test_words_own_file_of_an_open_document_is_no_article(project, l10n):
+    (project / "articles" / "~$story.docx").write_bytes(b"\x04Desk" + bytes(157))
+    (project / "articles" / "story.docx").write_bytes(word(f"<w:p>{run('One.')}</w:p>"))
+    drafted = l10n("translate", "articles", "--to", "uk", "--engine", "pseudo")
+    assert drafted.code == 0, drafted.err
+    assert sorted(path.name for path in project.rglob("*.pot")) == ["kremlin-drones.pot", "story.pot"]
+
+
 def test_the_whole_way_from_translate_to_build(project, l10n):
     body = f"<w:p>{run('The ')}{run('Kremlin', '<w:b/>')}{run(' denied it. ')}</w:p>"
     data = word(body)

@@ -22,7 +22,8 @@ _NAMES = {
 }
 _STYLES = {"strong": "b", "emphasis": "i"}
 _CODE = re.compile(
-    r"(?:html (?:code|sample|typewriter|keyboard|variable)|verbatim char|source ?code ?char)\Z", re.I
+    r"(?:html (?:code|sample|typewriter|keyboard|variable)|verbatim char|source ?(?:code ?char|text)|teletype)\Z",
+    re.I,
 )
 _OFF = re.compile(r'\bval\s*=\s*["\'](?:0|false|off|none)["\']')
 _MANY = 40  # so many looks of one paragraph are compared with each other
