@@ -17,6 +17,8 @@ PARALLEL = ROOT.parent / "shared" / "data" / "parallel"
 
 # Sound translations: nothing above info may be said of them.
 SOUND = [
+    ("ru", "The dollar fell against the ruble.", "Доллар упал по отношению к рублю."),
+    ("ru", "About a fourth of them left.", "Около четверти из них ушло."),
     ("ru", "He left again for the second time.", "Он снова уехал."),
     ("ru", "A third of them left.", "Треть из них ушла."),
     ("ru", "Nobody, said Putin, was there.", "Никого, сказал Путин, там не было."),

@@ -93,12 +93,22 @@ _PEOPLES = {
     "Egyptian": ("египетск", "єгипетськ", "египтян", "єгиптян"),
     "Western": ("западн", "західн", "—", "—"),
 }
-_ENGLISH_NAMES = {"American": r"(?:American|US|U\.S\.)", "British": r"(?:British|UK|U\.K\.)"}
+_ENGLISH_NAMES = {
+    "American": r"(?:American|US|U\.S\.|America['’]s)",
+    "British": r"(?:British|UK|U\.K\.|Britain['’]s)",
+    "Russian": r"(?:Russian|Russia['’]s)",
+    "Ukrainian": r"(?:Ukrainian|Ukraine['’]s)",
+    "Chinese": r"(?:Chinese|China['’]s)",
+    "French": r"(?:French|France['’]s)",
+    "German": r"(?:German|Germany['’]s)",
+    "Polish": r"(?:Polish|Poland['’]s)",
+    "Turkish": r"(?:Turkish|Turkey['’]s)",
+}
 # After these an adjective of place belongs to a name even where English writes the noun small.
 _NAMED = re.compile(
     r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков"
     r"|республик|республ"
-    r"|федерац|патриарх|патріарх|университет|університет|академи|академі|банк|музе|театр|филармон|опер)"
+    r"|федерац|патриарх|патріарх|академи|академі|музе|театр|филармон|опер)"
 )
 _RU_DAYS = "понедельник|вторник|сред[аеуы]|средой|четверг|пятниц|суббот|воскресень"
 _UK_DAYS = "понеділ|вівтор|серед[аиіу]|середою|четвер|п['’ʼ]ятниц|субот|неділ"

@@ -32,13 +32,13 @@ _CURRENCIES = r"""
 usd | (?:US|U\.S\.|AU|A|C|NZ|HK)?\$ dollars? bucks? USD | \$ USD доллар\w* долар\w* дол(?:л|ар)?\.? бакс\w*
 eur | € euros?(?!_?\d) EUR | € EUR евро(?!_?\d) євро(?!_?\d)
 gbp | £ pounds? quid GBP | £ GBP фунт\w* стерлинг\w* стерлінг\w*
-rub | ₽ rou?bles? RUB | ₽ RUB рубл\w+ рубель руб\.?
+rub | ₽ ro?ubles? RUB | ₽ RUB рубл\w+ рубель руб\.?
 uah | ₴ hryvnias? hryvni?a hryvnyas? UAH | ₴ UAH грив(?:н|ен)\w* грн\.?
 cny | ¥ CN¥ yuan renminbi RMB CNY | ¥ CNY юан\w+ жэньминьби женьміньбі
 jpy | ¥ JPY yen | ¥ JPY иен\w{0,3} йен\w{0,3} ієн\w{0,3} єн(?:а|и|у|ою|і)?
 inr | ₹ rupees? INR Rs | ₹ INR рупи\w+ рупі\w+
 krw | ₩ =won KRW | ₩ KRW =вон
-chf | CHF francs? | CHF франк(?:и|а|ов|ів|ам|ами|ах|у)?
+chf | CHF francs? | CHF =франк(?:и|а|ов|ів|ам|ами|ах|у)?
 pln | zlotys? zloties złoty PLN | PLN злот(?:ых|ый|ого|ими|ым|их|ий|і)
 try | ₺ liras? TRY | ₺ TRY =лир\w? =лір\w?
 ils | ₪ shekels? ILS NIS | ₪ шекел\w+
@@ -139,9 +139,17 @@ def _patterns(code: str, table: str) -> tuple[tuple[str, re.Pattern[str], re.Pat
 
 def _joined(words: Sequence[str]) -> re.Pattern[str]:
     # Words are title-cased in headlines; abbreviations are not.
-    spelled = (rf"(?i:{word})" if word.isascii() and re.fullmatch(r"[^A-Z]{4,}", word) else word for word in words)
+    spelled = (rf"(?i:{word})" if re.fullmatch(r"[^A-ZА-Я]{4,}", word) else word for word in words)
     choices = "|".join(word.replace("_", "[ \u00a0-]") for word in spelled)
     return re.compile(rf"(?<![^\W\d_])(?:{choices})(?![^\W\d_])")
+
+
+@cache
+def _any(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is counted in one language, and what names a currency: most texts have neither, and that is fast."""
+    near = [near.pattern for table in (_CURRENCIES, _UNITS) for _, near, _ in _patterns(code, table)]
+    free = [free.pattern for _, _, free in _patterns(code, _CURRENCIES) if free]
+    return re.compile("|".join(near)), re.compile("|".join(free))
 
 
 def find_changed(
@@ -220,6 +228,10 @@ def _following(text: str, end: int, code: str) -> dict[str, str]:
     gap = _GAP["en" if code == "en" else "slavic"].match(text, end)
     joint = end + (text[end : end + 1] in (" ", "\u00a0", "-", "–"))
     best = 0
+    anything = _any(code)[0]
+    starts = {end, joint, gap.end() if gap else end}
+    if not any(anything.match(text, start) for start in starts):
+        return kinds
     for kind, near, _ in (*_patterns(code, _CURRENCIES), *_patterns(code, _UNITS)):
         found = near.match(text, end) or near.match(text, joint) or (near.match(text, gap.end()) if gap else None)
         if found and found.end() >= best:  # «километров в час» before «километров»
@@ -230,6 +242,8 @@ def _following(text: str, end: int, code: str) -> dict[str, str]:
 
 def _named(pair: Pair) -> Iterator[Finding]:
     """A currency the source does not name in place of one that the target does not name."""
+    if not (_any("en")[1].search(pair.source) and _any(pair.code)[1].search(pair.target)):
+        return
     ours, theirs = (
         {kind: found for kind, _, free in _patterns(code, _CURRENCIES) if free and (found := free.search(text))}
         for text, code in ((pair.source, "en"), (pair.target, pair.code))
