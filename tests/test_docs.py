@@ -52,6 +52,20 @@ def test_a_check_is_in_the_readme(check):
     assert f"`{check}`" in README.split("## Checks")[1]
 
 
+SOURCE_FINDINGS = sorted(
+    {
+        found
+        for path in (ROOT / "l10n").rglob("*.py")
+        for found in re.findall(r'"(source-[a-z]+)"', path.read_text("utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize("finding", SOURCE_FINDINGS)
+def test_a_finding_about_the_article_is_in_the_readme(finding):
+    assert f"`{finding}`" in README.split("## The article itself")[1].split("\n## ")[0]
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_engine_is_in_the_readme(engine):
     assert re.search(rf"\b{engine}\b", COMMANDS)
