@@ -283,7 +283,7 @@ def _plan(article: Article, desk: Desk, wishes: Wishes) -> _Job:
             sent = article.sent.get(segment.source, segment.source)
             matches[segment.source] = find_names(segment, sent, desk.terms)
             keys[segment.source] = desk.key(sent, matches[segment.source])
-            if segment.marked is not None and segment.marked.text != segment.marked.bare:
+            if segment.marked is not None and (segment.marked.elements or segment.source != segment.bare):
                 marked[segment.source] = segment.marked
     job = _Job(article, path, old, matches, marked, keys)
     job.todo = plan_drafts(old, article.document, keys, redraft=wishes.redraft)

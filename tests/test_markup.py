@@ -158,6 +158,8 @@ def test_any_markdown_comes_back_and_its_entries_read_as_what_they_are(text):
         return
     assert render_document(document, lambda segment: segment.source) == ("Word. " + text).encode()
     for segment in document.segments:
+        if segment.kind.startswith("HTML "):
+            continue
         read = parse_text(segment.source, "a.md")
         assert segment.marked is not None
         assert (read.bare, [e.name for e in read.elements]) == (

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+from l10n.documents import tags
 from l10n.documents.assembly import append_elements, compose, unmarked
 from l10n.documents.frontmatter import KEYS
 from l10n.errors import DocumentError
@@ -132,6 +133,9 @@ def compose_text(
     reader = import_module(FORMATS.get(_suffix(article), FORMATS[".txt"]))
     if not hasattr(reader, "parse_text"):
         return bare
+    if source.elements and all(element.name[0].isalpha() for element in source.elements):
+        # HTML between the paragraphs of a Markdown file.
+        reader = tags
     wanted = sorted(element.name for element in source.elements)
     text = ""
     for escape in (reader.escape_text, getattr(reader, "escape_all", reader.escape_text)):

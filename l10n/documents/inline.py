@@ -30,6 +30,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
 _SHORTCODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[:#.][^{}\n]*\}|\{[a-zA-Z:_-]+\}(?=`)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s\[]+)\]")
 _LABEL = re.compile(r"\[(?P<label>(?:\\.|[^\[\]\\]){1,999})\]", re.DOTALL)
+_LABELS = re.compile(r"""(\s(?:alt|title|placeholder|aria-label)=)(?:"[^"]*"|'[^']*')""")
 _LONGEST_SHORTCODE = 2000
 
 
@@ -204,12 +205,15 @@ def _read_angle(scanner: _Scanner, at: int) -> int:
 
 
 def _tag_name(tag: re.Match[str]) -> str:
-    return "/" + tag["closed"].lower() if tag["end"] else tag[0]
+    # Labels are translated.
+    return "/" + tag["closed"].lower() if tag["end"] else _LABELS.sub(r"\1", tag[0])
 
 
 def _is_kept(tag: re.Match[str]) -> bool:
+    # A PO entry numbers the tags of HTML between paragraphs: <code1>, <x1>.
     return not tag["end"] and (
-        tag["name"].lower() in KEPT or re.search(r"translate\s*=\s*[\"']?no\b", tag[0]) is not None
+        tag["name"].lower().rstrip("0123456789") in (*KEPT, "x")
+        or re.search(r"translate\s*=\s*[\"']?no\b", tag[0]) is not None
     )
 
 
@@ -312,20 +316,15 @@ def _emphasize(scanner: _Scanner, bottom: int) -> None:
 
 
 def _read_opening(scanner: _Scanner, at: int) -> int:
-    note = _FOOTNOTE.match(scanner.text, at)
-    if note and scanner.footnote(note["label"]):
-        end = note.end()
-        scanner.nodes.append(Node("footnote", at, end, end, end, note[0]))
-        return end
-    scanner.brackets.append(_Bracket(at, False, True, len(scanner.runs)))
-    return at + 1
-
-
-def _read_exclamation(scanner: _Scanner, at: int) -> int:
-    if scanner.text[at + 1 : at + 2] != "[":
+    image = scanner.text[at] == "!"
+    if image and scanner.text[at + 1 : at + 2] != "[":
         return at + 1
-    scanner.brackets.append(_Bracket(at, True, True, len(scanner.runs)))
-    return at + 2
+    note = None if image else _FOOTNOTE.match(scanner.text, at)
+    if note and scanner.footnote(note["label"]):
+        scanner.nodes.append(Node("footnote", at, note.end(), note.end(), note.end(), note[0]))
+        return note.end()
+    scanner.brackets.append(_Bracket(at, image, True, len(scanner.runs)))
+    return at + 1 + image
 
 
 def _read_closing(scanner: _Scanner, at: int) -> int:
@@ -395,7 +394,7 @@ _READERS: dict[str, Callable[[_Scanner, int], int]] = {
     "*": _read_run,
     "_": _read_run,
     "~": _read_run,
-    "!": _read_exclamation,
+    "!": _read_opening,
     "[": _read_opening,
     "]": _read_closing,
     "{": _read_shortcode,

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l10n.documents import frontmatter
+from l10n.documents import frontmatter, html
 from l10n.documents.assembly import Assembly, pair_elements, refuse_depth
 from l10n.documents.blocks import load_parser
 from l10n.documents.decoding import decode, encode, refuse_size
 from l10n.documents.destination import normalize
 from l10n.documents.emphasis import PUNCTUATION
 from l10n.documents.inline import Node, scan
-from l10n.documents.page import OFF, ON
+from l10n.documents.page import find_switched_off
 from l10n.errors import DocumentError
 from l10n.model import Document, Finding, Marked, Segment, Severity, Wrap
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LINGO = "markdown"
 FRONT_MATTER = True
+HTML = "HTML "
+"""How the kind of a segment begins that stands in HTML between the paragraphs: its entry shows short tags."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _KINDS = {"heading_open": "heading", "list_item_open": "list-item", "footnote_open": "footnote"}
@@ -172,11 +174,17 @@ class _Reader:
         references = environment.get("references", {})
         self._known = {normalize(label) for label in references} if isinstance(references, dict) else set()
         self._notes = {token.info for token in tokens if token.type == "footnote_open"}
-        off = _switched_off(self._text)
+        off = find_switched_off(self._text)
         kinds: list[str] = []
         cells = 0
+        page = html.Reader(self._text, self._name)
         for token in tokens:
-            if token.nesting == 1:
+            if token.type == "html_block" and token.map and not token.level:
+                low, high = self._lines[first + token.map[0]][0], self._lines[first + token.map[1] - 1][1]
+                for start, end, found in page.blocks(low, high):
+                    if not any(begin <= start < stop for begin, stop in off):
+                        yield start, end, replace(found, kind=f"{HTML}{found.kind}")
+            elif token.nesting == 1:
                 kinds.append(_KINDS.get(token.type, ""))
                 if token.type == "tr_open" and token.map:
                     cells = self._lines[token.map[0] + first][0]
@@ -256,16 +264,6 @@ class _Reader:
 
 def _in_row(token: Token, cells: int, line: tuple[int, int]) -> bool:
     return cells >= line[0] and token.meta.get("cell", False)
-
-
-def _switched_off(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    place = 0
-    while off := OFF.search(text, place):
-        on = ON.search(text, off.end())
-        place = on.end() if on else len(text)
-        spans.append((off.start(), place))
-    return spans
 
 
 # --- texts -----------------------------------------------------------------------------------------------------
@@ -355,6 +353,8 @@ def _labels(content: str, node: Node, start: int, end: int) -> list[tuple[int, i
 
 def _write(segment: Segment, target: str, glue: str) -> str:
     """The target as it stands in the file."""
+    if segment.kind.startswith(HTML):
+        return html.write_segment(replace(segment, kind=segment.kind.removeprefix(HTML)), target)
     if segment.kind.startswith("front matter"):
         return frontmatter.quote(segment.raw, parse_text(target).bare)
     text = re.sub(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*", " ", target).strip(" \t")

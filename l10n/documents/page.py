@@ -129,3 +129,14 @@ def is_kept(text: str, token: Token) -> bool:
         if (key == "translate" and value == "no") or (key == "class" and "notranslate" in value.split()):
             return True
     return False
+
+
+def find_switched_off(text: str) -> list[tuple[int, int]]:
+    """The spans from each l10n: off to its l10n: on, or to the end."""
+    spans: list[tuple[int, int]] = []
+    place = 0
+    while off := OFF.search(text, place):
+        on = ON.search(text, off.end())
+        place = on.end() if on else len(text)
+        spans.append((off.start(), place))
+    return spans
