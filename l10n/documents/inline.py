@@ -174,15 +174,13 @@ def _read_code(scanner: _Scanner, at: int) -> int:
 
 def _read_angle(scanner: _Scanner, at: int) -> int:
     text = scanner.text
-    found = _AUTOLINK.match(text, at)
-    if found:
+    if found := _AUTOLINK.match(text, at):
         scanner.nodes.append(
             Node("address", at, at + 1, found.end() - 1, found.end(), found[0], text[at + 1 : found.end() - 1],
                  fixed=True)
         )  # fmt: skip
         return found.end()
-    tag = _TAG.match(text, at)
-    if tag:
+    if tag := _TAG.match(text, at):
         scanner.tags.append(Node("html", at, tag.end(), tag.end(), tag.end(), _tag_name(tag), fixed=_is_kept(tag)))
         return tag.end()
     off = OFF.match(text, at)
@@ -205,7 +203,6 @@ def _read_angle(scanner: _Scanner, at: int) -> int:
 
 
 def _tag_name(tag: re.Match[str]) -> str:
-    # Labels are translated.
     return "/" + tag["closed"].lower() if tag["end"] else _LABELS.sub(r"\1", tag[0])
 
 
