@@ -63,7 +63,8 @@ def find_articles(config: Config, arguments: Iterable[Path]) -> list[Path]:
     """The articles that files and folders on the command line stand for, in order, each one once.
 
     A folder stands for all articles below it whose suffix is that of a known format; hidden files and folders, and
-    the project's own folders (locales, build, glossary), are left out. A file stands for itself, whatever its suffix.
+    the project's own folders (locales, build, glossary), are left out. A file stands for itself, whatever its
+    suffix.
 
     Raises:
         DocumentError: A path does not exist, or a folder holds no article.

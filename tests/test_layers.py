@@ -26,7 +26,16 @@ OWNERS = {
     "shevchenko": "paradigms",
     "typer": "cli",
 }
-HEAVY = ("argostranslate", "ctranslate2", "distributed", "numpy", "pymorphy3", "pytrovich", "sentencepiece", "shevchenko")
+HEAVY = (
+    "argostranslate",
+    "ctranslate2",
+    "distributed",
+    "numpy",
+    "pymorphy3",
+    "pytrovich",
+    "sentencepiece",
+    "shevchenko",
+)
 
 
 def module_of(path):
