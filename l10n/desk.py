@@ -315,7 +315,8 @@ def _draft(desk: Desk, todo: Mapping[str, _Job], crew: Crew | None) -> tuple[dic
         for source, job in todo.items()
         if source in job.marked
     }
-    extras = dict(extra for layout in layouts.values() for extra in layout.extras(desk.terms))
+    attends = crew is None and route.engine.attends
+    extras = dict(extra for layout in layouts.values() for extra in layout.extras(desk.terms, not attends))
     requests += extras.items()
     results: Sequence[Locked]
     if crew is not None:
@@ -333,7 +334,7 @@ def _draft(desk: Desk, todo: Mapping[str, _Job], crew: Crew | None) -> tuple[dic
     if layouts:
         others = {text: result.target for text, result in zip(extras, results[len(todo) :], strict=True)}
         plain = [finished[source] for source in layouts]
-        looks = attend(route.engine, list(layouts.values()), plain) if crew is None else [()] * len(plain)
+        looks = attend(route.engine, list(layouts.values()), plain) if attends else [()] * len(plain)
         for (source, layout), result, links in zip(layouts.items(), plain, looks, strict=True):
             finished[source] = layout.finish(result, others, links)
     drafts = {

@@ -64,10 +64,10 @@ class Layout:
     sent: str
     article: str
 
-    def extras(self, terms: Terms) -> list[tuple[str, tuple[Match, ...]]]:
-        """What the engine should translate besides: labels, and the elements' words alone."""
+    def extras(self, terms: Terms, alone: bool) -> list[tuple[str, tuple[Match, ...]]]:
+        """What the engine should translate besides: labels, and with `alone` the words of each element."""
         texts = [label for element in self.marked.elements for _, _, label in element.labels]
-        texts += wanted_texts(self.marked, self.sent)
+        texts += wanted_texts(self.marked, self.sent) if alone else ()
         return [(text, find_terms(text, terms)) for text in texts]
 
     def finish(self, result: Locked, others: Mapping[str, str], links: Sequence[Link]) -> Locked:

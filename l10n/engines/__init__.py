@@ -64,6 +64,11 @@ class Engine(Protocol):
         """
         ...
 
+    @property
+    def attends(self) -> bool:
+        """Whether `attend` can tell anything; needs no model."""
+        ...
+
     def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
         """For each (source, target), which words of the source each word of that target comes from.
 

@@ -135,9 +135,14 @@ class ArgosEngine:
         forced = [(source, _clean(target)) for source, (_, target) in zip(sources, pairs, strict=True)]
         return self._steps[-1].score(forced)
 
+    @property
+    def attends(self) -> bool:
+        """Whether it is one package: a chain cannot tell which source word a target word comes from."""
+        return len(self._steps) == 1
+
     def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
-        """Where the decoder looks while it writes each target; a chain of packages cannot tell."""
-        if not pairs or len(self._steps) > 1:
+        """Where the decoder looks while it writes each target."""
+        if not pairs or not self.attends:
             return [()] * len(pairs)
         try:
             return self._steps[0].attend(pairs)

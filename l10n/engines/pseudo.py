@@ -138,6 +138,11 @@ class PseudoEngine:
         """How far each target is from the undamaged rendering: a right word costs 0.2, a wrong form 2 to 12."""
         return [self._score(source, target) for source, target in pairs]
 
+    @property
+    def attends(self) -> bool:
+        """It looks nowhere."""
+        return False
+
     def attend(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Link, ...]]:
         """It looks nowhere."""
         return [()] * len(pairs)

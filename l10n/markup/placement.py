@@ -1,8 +1,8 @@
 """Where the elements of a sentence belong in its translation.
 
 Measured in benchmarks/markup.py (see benchmarks/README.md, "Inline elements"): the glossary's names and numbers
-are certain where they stand; for all else the element's words are translated alone and looked for in the
-translation by their stems.
+are certain where they stand; all else stands where the engine looked at the element's words while it wrote. Where
+the engine cannot tell, the words are translated alone and looked for in the translation by their stems.
 
 What is found is always nested as in the source: inner elements are looked for within the words of the outer one,
 neighbours never overlap. Where one element is not found none is placed: a link on the wrong words is worse than one
