@@ -123,4 +123,5 @@ def prove_unit(unit: Unit, terms: Terms, marked: tuple[Marked, Marked] | None = 
     if unit.state is State.OBSOLETE or not unit.target:
         return ()
     source, target = (text.masked for text in marked) if marked else (unit.source, unit.target)
-    return prove_locks(source, target, find_terms(source, terms), terms.terms, terms.language)
+    matches = find_terms(source, terms)
+    return prove_locks(source, target, matches, terms.terms, terms.language) if matches else ()
