@@ -9,8 +9,8 @@ element counts as judged when that alignment has an opinion, and as right when t
 aligned with the element and none aligned with a word outside of it.
 
 Ways: `place` (the middle of the element, as far along in the translation), `certain` (numbers alone), `own` (the
-element's words translated alone, with the numbers: what l10n does), `quoted` (the sentence translated again with
-the element in quotation marks, and the words between them looked for), `attention` (of the decoder's last layer),
+element's words translated alone, with the numbers), `quoted` (the sentence translated again with
+the element in quotation marks, and the words between them looked for), `attention` (what l10n does),
 `scored` (each window of the translation forced upon the element's words; `--scored` sentences only: it is slow).
 """
 
