@@ -50,18 +50,18 @@ def timed(owner, name, part):
             into = spent if threading.current_thread() is threading.main_thread() else beside
             into[part] = into.get(part, 0.0) + time.perf_counter() - begun
     setattr(owner, name, run)
-import l10n.cli, l10n.drafting, l10n.desk
+import l10n.cli, l10n.pipeline.drafting, l10n.pipeline.desk
 import l10n.engines.argos as argos
 spent["import l10n"] = time.perf_counter() - start
 begun = time.perf_counter()
 import ctranslate2, sentencepiece
 spent["import CTranslate2 and SentencePiece"] = time.perf_counter() - begun
-timed(l10n.desk, "read_article", "read, split and proofread the article")
-timed(l10n.desk, "open_desk", "read the glossaries and CLDR")
+timed(l10n.pipeline.desk, "read_article", "read, split and proofread the article")
+timed(l10n.pipeline.desk, "open_desk", "read the glossaries and CLDR")
 timed(argos.ArgosEngine, "load", "wait for the models")
 timed(argos.ArgosEngine, "translate", "translate")
-timed(l10n.desk, "lock_names", "lock the names (translating left out)")
-timed(l10n.desk, "_write", "check, merge and write the files")
+timed(l10n.pipeline.desk, "lock_names", "lock the names (translating left out)")
+timed(l10n.pipeline.desk, "_write", "check, merge and write the files")
 sys.argv = ["l10n", "translate", "article.txt", "--quiet"]
 try:
     l10n.cli.main()
@@ -83,8 +83,8 @@ import sys, time, tempfile, dataclasses, os
 from pathlib import Path
 os.chdir(sys.argv[1])
 from l10n.config import load_config
-from l10n.desk import draft_window, open_desk, read_article
-from l10n.route import Wishes, open_route
+from l10n.pipeline.desk import draft_window, open_desk, read_article
+from l10n.pipeline.route import Wishes, open_route
 import l10n.proofreading
 import ctranslate2
 wishes = Wishes(("ru", "uk"))

@@ -31,8 +31,8 @@ _HOMES = {
     "l10n.catalog": ("read_catalog", "write_catalog"),
     "l10n.engines": ("load_engine",),
     "l10n.packages": ("find_packages",),
-    "l10n.drafting": ("draft_articles",),
-    "l10n.route": ("Wishes",),
+    "l10n.pipeline.drafting": ("draft_articles",),
+    "l10n.pipeline.route": ("Wishes",),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 

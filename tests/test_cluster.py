@@ -36,13 +36,13 @@ from pathlib import Path
 if len(sys.argv) > 2:
     # It shall be seen at work, and does not get done with it.
     import time
-    import l10n.desk
+    import l10n.pipeline.desk
 
     def work(self, requests):
         Path(sys.argv[2]).write_text(str(os.getpid()))
         time.sleep(60)
 
-    l10n.desk.Bench.work = work
+    l10n.pipeline.desk.Bench.work = work
 
 async def main():
     async with Worker(sys.argv[1], nthreads=1, dashboard=False) as worker:

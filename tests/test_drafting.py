@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SAMPLE
 
-import l10n.desk
-import l10n.drafting
+import l10n.pipeline.desk
+import l10n.pipeline.drafting
 from l10n.catalog import read_catalog
 from l10n.config import load_config
-from l10n.drafting import draft_articles
 from l10n.engines import pseudo
 from l10n.model import State
-from l10n.route import Drafted, Wishes
+from l10n.pipeline.drafting import draft_articles
+from l10n.pipeline.route import Drafted, Wishes
 
 PO = Path("locales/uk/LC_MESSAGES")
 FIRST = "Putin left Kyiv."
@@ -42,13 +42,13 @@ def asked(monkeypatch):
 def read(monkeypatch):
     """The articles that were read."""
     names = []
-    read_article = l10n.desk.read_article
+    read_article = l10n.pipeline.desk.read_article
 
     def spy(name, *rest):
         names.append(name)
         return read_article(name, *rest)
 
-    monkeypatch.setattr(l10n.desk, "read_article", spy)
+    monkeypatch.setattr(l10n.pipeline.desk, "read_article", spy)
     return names
 
 
@@ -90,7 +90,7 @@ def test_sentences_of_many_articles_share_a_batch_and_a_repeated_one_is_asked_fo
 
 
 def test_a_repeated_sentence_is_asked_for_once_though_the_articles_are_windows_apart(three, asked, monkeypatch):
-    monkeypatch.setattr(l10n.drafting, "_WINDOW", 1)
+    monkeypatch.setattr(l10n.pipeline.drafting, "_WINDOW", 1)
     draft()
     assert sum(batch.count("The mayor said nothing.") for batch in asked) == 1
     targets = {
@@ -108,13 +108,13 @@ def test_windows_give_the_same_files_as_one_batch(three, monkeypatch):
     whole = {path: path.read_bytes() for path in PO.glob("*.po")}
     for path in whole:
         path.unlink()
-    monkeypatch.setattr(l10n.drafting, "_WINDOW", 1)
+    monkeypatch.setattr(l10n.pipeline.drafting, "_WINDOW", 1)
     draft()
     assert {path: path.read_bytes() for path in PO.glob("*.po")} == whole
 
 
 def test_a_finished_article_is_on_disk_before_the_next_window_begins(three, monkeypatch):
-    monkeypatch.setattr(l10n.drafting, "_WINDOW", 1)
+    monkeypatch.setattr(l10n.pipeline.drafting, "_WINDOW", 1)
     events = draft_articles(load_config(), sorted(Path("articles").glob("*.txt")), Wishes(("uk",), "pseudo"))
     first = next(event for event in events if isinstance(event, Drafted))
     assert first.article == "articles/a.txt"
@@ -126,7 +126,7 @@ def test_a_finished_article_is_on_disk_before_the_next_window_begins(three, monk
 
 def test_a_killed_run_goes_on_where_it_stopped(three, tmp_path):
     slow = (
-        "import sys, time, l10n.drafting\nfrom l10n.engines import pseudo\nl10n.drafting._WINDOW = 1\n"
+        "import sys, time\nfrom l10n.pipeline import drafting\nfrom l10n.engines import pseudo\ndrafting._WINDOW = 1\n"
         "translate = pseudo.PseudoEngine.translate\n"
         "def slow(self, sources, *, hypotheses=1):\n"
         "    if any('Zelensky' in source for source in sources):\n        time.sleep(60)\n"
@@ -235,7 +235,7 @@ def test_nothing_stale_slips_through(three, read, change, looked_at, drafted):
     assert read == []
 
 
-@pytest.mark.parametrize("what", ["l10n.route.__version__", "l10n.route.DRAFTING"])
+@pytest.mark.parametrize("what", ["l10n.pipeline.route.__version__", "l10n.pipeline.route.DRAFTING"])
 def test_another_version_of_l10n_looks_at_everything_again(three, read, monkeypatch, what):
     draft()
     read.clear()
@@ -317,7 +317,7 @@ def test_the_ledger_forgets_articles_that_are_gone_and_is_no_part_of_the_project
 
 
 def test_a_persons_edit_made_while_the_run_writes_is_seen_by_the_next_run(three, monkeypatch, read):
-    write_template = l10n.desk.write_template
+    write_template = l10n.pipeline.desk.write_template
 
     def edit_meanwhile(path, *rest, **options):
         written = write_template(path, *rest, **options)
@@ -325,9 +325,9 @@ def test_a_persons_edit_made_while_the_run_writes_is_seen_by_the_next_run(three,
             edit_po()
         return written
 
-    monkeypatch.setattr(l10n.desk, "write_template", edit_meanwhile)
+    monkeypatch.setattr(l10n.pipeline.desk, "write_template", edit_meanwhile)
     draft()
-    monkeypatch.setattr(l10n.desk, "write_template", write_template)
+    monkeypatch.setattr(l10n.pipeline.desk, "write_template", write_template)
     read.clear()
     draft()
     assert read == ["articles/a.txt"]

@@ -11,7 +11,7 @@ import pytest
 from l10n.catalog import read_catalog
 from l10n.config import Config
 from l10n.documents import read_document, render_document
-from l10n.review import build_article
+from l10n.pipeline.review import build_article
 from l10n.sentences import split_sentences
 
 GOLDEN = Path(__file__).parent / "golden"

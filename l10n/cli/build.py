@@ -15,7 +15,7 @@ from l10n.config import Config, load_config
 from l10n.project import find_articles
 
 if TYPE_CHECKING:
-    from l10n.review import Build
+    from l10n.pipeline.review import Build
 
 _SHOWN = 60
 _EXAMPLES = """
@@ -63,7 +63,7 @@ def build(
     verbose: VerboseOption = False,
 ) -> None:
     """Build; see the help text above."""
-    from l10n.review import build_article, write_build
+    from l10n.pipeline.review import build_article, write_build
 
     config = load_config(root)
     builds = [

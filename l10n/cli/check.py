@@ -20,7 +20,7 @@ from l10n.model import Catalog, Finding, Severity, State, Unit
 from l10n.project import find_catalogs, language_of
 
 if TYPE_CHECKING:
-    from l10n.pipeline import Checked, Checker
+    from l10n.pipeline.judging import Checked, Checker
 
 _EXAMPLES = """
 
@@ -94,7 +94,7 @@ def check(
     verbose: VerboseOption = False,
 ) -> None:
     """Check; see the help text above."""
-    from l10n.pipeline import Checker
+    from l10n.pipeline.judging import Checker
 
     config = load_config(root)
     checker = Checker(config)

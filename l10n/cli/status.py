@@ -14,7 +14,7 @@ from l10n.model import Severity, State
 from l10n.project import find_catalogs
 
 if TYPE_CHECKING:
-    from l10n.review import Progress
+    from l10n.pipeline.review import Progress
 
 _BAR = 24
 _LOOKS = (
@@ -59,7 +59,7 @@ def status(
 
 def _read(config: Config, found: Sequence[Path]) -> list[Progress]:
     # The checks take as long to import as everything else together.
-    from l10n.review import read_progress
+    from l10n.pipeline.review import read_progress
 
     return read_progress(config, found)
 

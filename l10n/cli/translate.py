@@ -27,7 +27,7 @@ from l10n.errors import DocumentError
 from l10n.model import Finding, Status
 
 if TYPE_CHECKING:
-    from l10n.route import Drafted
+    from l10n.pipeline.route import Drafted
 
 _EXAMPLES = """
 
@@ -80,9 +80,9 @@ def translate(
     verbose: VerboseOption = False,
 ) -> None:
     """Draft articles; see the help text above."""
-    from l10n.drafting import draft_articles
+    from l10n.pipeline.drafting import draft_articles
+    from l10n.pipeline.route import Article, Drafted, Failed, Wishes
     from l10n.project import find_articles
-    from l10n.route import Article, Drafted, Failed, Wishes
 
     config = load_config(root)
     stdin = None

@@ -31,11 +31,11 @@ from l10n.glossary import Terms, fingerprint_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import Locked, lock_names
 from l10n.model import Catalog, Draft, HouseStyle, Language, Marked, Match, State, Status, Term, Use
-from l10n.pipeline import prove_unit, take_apart
-from l10n.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
+from l10n.pipeline.judging import prove_unit, take_apart
+from l10n.pipeline.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
+from l10n.pipeline.route import DRAFTING, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.project import catalog_path, template_path
 from l10n.proofreading import proofread
-from l10n.route import DRAFTING, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.sentences import split_sentences
 from l10n.typography import polish
 

@@ -15,7 +15,7 @@ from l10n.documents import read_document, render_document
 from l10n.errors import CatalogError
 from l10n.languages import load_language
 from l10n.model import Catalog, Document, Segment, Severity, State, Unit
-from l10n.pipeline import Checker
+from l10n.pipeline.judging import Checker
 from l10n.project import build_path, catalog_path, language_of, name_article
 from l10n.sentences import split_sentences
 

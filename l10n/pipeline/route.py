@@ -12,9 +12,9 @@ from l10n.config import Config
 from l10n.engines import Engine, load_engine
 from l10n.errors import L10nError, PackageError
 from l10n.languages import load_language
-from l10n.ledger import read_stamp
 from l10n.model import Document, Finding, Package, Status
 from l10n.packages import find_packages
+from l10n.pipeline.ledger import read_stamp
 from l10n.project import catalog_path, template_path
 
 # Raised when the same source, glossary and engine would give another draft than before: part of each draft's key.

@@ -12,14 +12,14 @@ from l10n.catalog import is_untouched, read_catalog
 from l10n.checks import CHECKS, check_unit, check_units
 from l10n.config import Config
 from l10n.documents import has_markup, parse_text
-from l10n.drafting import draft_articles
 from l10n.errors import ConfigError
 from l10n.glossary import Terms, find_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import prove_locks
 from l10n.model import Catalog, Finding, Lock, Marked, Severity, State, Unit
+from l10n.pipeline.drafting import draft_articles
+from l10n.pipeline.route import Article, Drafted, Event, Failed, Wishes
 from l10n.project import language_of
-from l10n.route import Article, Drafted, Event, Failed, Wishes
 
 __all__ = [
     "Article",

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.config import Config
 from l10n.errors import ClusterError, L10nError, PackageError
-from l10n.ledger import Ledger, read_ledger, read_stamp, write_ledger
 from l10n.model import Document, Finding, Severity, Status
+from l10n.pipeline.ledger import Ledger, read_ledger, read_stamp, write_ledger
+from l10n.pipeline.route import Article, Drafted, Event, Failed, Route, Wishes, open_route
 from l10n.project import catalog_path, name_article, template_path
-from l10n.route import Article, Drafted, Event, Failed, Route, Wishes, open_route
 
 if TYPE_CHECKING:
-    from l10n.desk import Crew, Desk
+    from l10n.pipeline.desk import Crew, Desk
 
 # Articles are drafted in windows of about so many segments: batches fill across articles, while memory does not
 # grow with their number and finished articles reach the disk early.
@@ -94,7 +94,7 @@ def _draft(
     if not (wishes.dry_run or wishes.cluster):
         _load_early(config, changed, routes)
     # Everything beyond this line is slow to import.
-    from l10n.desk import find_repeated, open_desk, read_article
+    from l10n.pipeline.desk import find_repeated, open_desk, read_article
 
     repeated = find_repeated(changed) if len(changed) > 1 else frozenset[int]()
     desks = [open_desk(route) for route in routes]
@@ -150,7 +150,7 @@ def _load_early(config: Config, changed: Sequence[_Named], routes: Sequence[Rout
 def _draft_window(
     window: Sequence[Article], desks: Sequence[Desk], wishes: Wishes, ledger: Ledger, crew: Crew | None
 ) -> Iterator[Event]:
-    from l10n.desk import draft_window
+    from l10n.pipeline.desk import draft_window
 
     for desk in desks if window else ():
         for article, event, stamp in draft_window(window, desk, wishes, crew):
