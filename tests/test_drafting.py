@@ -126,7 +126,8 @@ def test_a_finished_article_is_on_disk_before_the_next_window_begins(three, monk
 
 def test_a_killed_run_goes_on_where_it_stopped(three, tmp_path):
     slow = (
-        "import sys, time\nfrom l10n.pipeline import drafting\nfrom l10n.engines import pseudo\ndrafting._WINDOW = 1\n"
+        "import sys, time\nfrom l10n.engines import pseudo\nfrom l10n.pipeline import drafting\n"
+        "drafting._WINDOW = 1\n"
         "translate = pseudo.PseudoEngine.translate\n"
         "def slow(self, sources, *, hypotheses=1):\n"
         "    if any('Zelensky' in source for source in sources):\n        time.sleep(60)\n"
