@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
 from l10n.checks.pair import Check, Example, Pair
 from l10n.model import Finding, Severity
@@ -62,6 +63,15 @@ _EDGE = re.compile(r"(?:^|[:,] )$|[.!?,]['’]$")
 _OPENERS = ' \u00a0\n\t([{«„“"/—–-'
 _CLOSERS = ' \u00a0\n\t)]}»“”"/,.;:!?…—–-'
 
+# How far apart, in parts of the sentence, the same closing mark may stand in source and target.
+_NEAR = 0.3
+# The end of a title or button that is named, «Натисніть Налаштування»., or of what is said after "Jerry:".
+_TITLE_END = re.compile(
+    r"\w[ \u00a0]+[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?:[ \u00a0]+[\w’'-]+){0,2}[.!?…]?$|\w: [A-ZА-ЯЁІЇЄҐ][^«»]*$"
+)
+
+_Mark: TypeAlias = tuple[int, str, bool]
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Pair the quotation marks and compare them with the source's."""
@@ -72,7 +82,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     lonely = _lonely(marks)
     source_lonely = _lonely(source_marks)
-    if not source_marks and len(lonely) == 1 and _at_edge(target, lonely[0]):
+    if len(lonely) == 1 and _serves_twice(pair, marks, source_marks):
+        lonely = []
+    if not source_marks and len(lonely) == 1 and _at_edge(target, lonely[0]) and not _ends_title(target, lonely[0]):
         pass  # one sentence of a long quotation, where the translator opens or closes it here
     elif len(lonely) > len(source_lonely) or (lonely and not _same_side(lonely, source_lonely)):
         for position, letter, _ in lonely[: max(1, len(lonely) - len(source_lonely))]:
@@ -85,10 +97,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     yield from _inside(target)
 
 
-def _read(text: str) -> list[tuple[int, str, bool]]:
+def _read(text: str) -> list[_Mark]:
     """Position, character and whether it opens, for each double quotation mark and each pair of single ones."""
-    marks: list[tuple[int, str, bool]] = []
-    singles: list[tuple[int, str, bool]] = []
+    marks: list[_Mark] = []
+    singles: list[_Mark] = []
     depth = 0
     for match in _MARK.finditer(text):
         position, letter = match.start(), match[0]
@@ -120,9 +132,9 @@ def _read(text: str) -> list[tuple[int, str, bool]]:
     return sorted(marks)
 
 
-def _lonely(marks: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
-    stack: list[tuple[int, str, bool]] = []
-    lonely: list[tuple[int, str, bool]] = []
+def _lonely(marks: list[_Mark]) -> list[_Mark]:
+    stack: list[_Mark] = []
+    lonely: list[_Mark] = []
     for mark in marks:
         if mark[2]:
             stack.append(mark)
@@ -130,12 +142,24 @@ def _lonely(marks: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
             stack.pop()
         else:
             lonely.append(mark)
-    if len(stack) == 1 and marks and marks[-1][1] == "»" and sum(mark[1] == "«" for mark in marks) > 1:
-        stack.clear()  # «газета «Весть»: one closing mark may serve both
     return sorted(lonely + stack)
 
 
-def _same_side(one: list[tuple[int, str, bool]], other: list[tuple[int, str, bool]]) -> bool:
+def _serves_twice(pair: Pair, marks: list[_Mark], source_marks: list[_Mark]) -> bool:
+    """Whether one closing mark serves two openings («газета «Весть»), as the marks of the source let expect."""
+    if not _lonely(marks)[0][2] or marks[-1][1] != "»" or sum(mark[1] == "«" for mark in marks) < 2:
+        return False
+    if not source_marks or (_count(marks) <= _count(source_marks) and not _nests(source_marks)):
+        return False  # as many quotations as in the source, side by side: one has lost its closing mark
+    ends = (source_marks[-1][0] / len(pair.source), marks[-1][0] / len(pair.target))
+    return abs(ends[0] - ends[1]) < _NEAR
+
+
+def _nests(marks: list[_Mark]) -> bool:
+    return any(one[2] and other[2] for one, other in pairwise(marks))
+
+
+def _same_side(one: list[_Mark], other: list[_Mark]) -> bool:
     return {mark[2] for mark in one} <= {mark[2] for mark in other}
 
 
@@ -144,7 +168,12 @@ def _at_edge(text: str, mark: tuple[int, str, bool]) -> bool:
     return not text[:position].strip() if opens else not text[position + 1 :].strip(" \u00a0.,!?…")
 
 
-def _count(marks: list[tuple[int, str, bool]]) -> int:
+def _ends_title(text: str, mark: _Mark) -> bool:
+    """Whether a closing mark at the end ends a title, not a whole sentence: its partner belongs here too."""
+    return mark[1] == "»" and bool(_TITLE_END.search(text, 0, mark[0]))
+
+
+def _count(marks: list[_Mark]) -> int:
     return sum(opens for _, _, opens in marks) or min(1, len(marks))
 
 
@@ -159,7 +188,7 @@ def _names(pair: Pair) -> bool:
     return any(word.text[:1].isupper() and word.start > 0 for word in pair.source_words)
 
 
-def _style(pair: Pair, marks: list[tuple[int, str, bool]], *, paired: bool) -> Iterator[Finding]:
+def _style(pair: Pair, marks: list[_Mark], *, paired: bool) -> Iterator[Finding]:
     inner = pair.style.inner_quotes_uk if pair.code == "uk" else "„“"
     depth = 0
     for position, letter, opens in marks:
