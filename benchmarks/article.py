@@ -5,7 +5,7 @@
 `--peer` is the Python of an environment of its own with argostranslate 1.11 and everything it pulls in:
 
     python -m venv peer
-    peer/bin/pip install torch --index-url https://download.pytorch.org/whl/cpu   (or from anywhere else)
+    peer/bin/pip install torch                  (a CPU build is enough, and smaller)
     peer/bin/pip install argostranslate==1.11.0
 
 The bundled packages are installed for it in a scratch folder. Both translate the whole article into Russian and
