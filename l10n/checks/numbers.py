@@ -232,10 +232,14 @@ _SAID = {
     12.0: re.compile(r"год|рок|рік|річ|полд|півд"),
     1.0: re.compile(r"(?<!\w)час|годин|перш"),
 }
+_MONTHS = re.compile(r"[ \u00a0-]months?\b")
+_HALF_YEAR = re.compile(r"полу?год|пів[ \u00a0]?р[оі][кч]")
 
 
 def _is_excused(pair: Pair, quantity: Quantity) -> bool:
     """Whether the absence of this number proves nothing."""
+    if 6.0 in quantity.values and _MONTHS.match(pair.source, quantity.end) and _HALF_YEAR.search(pair.target):
+        return True
     if not quantity.weak or quantity.spelled:
         return quantity.weak
     said = next((_SAID[value] for value in quantity.values if value in _SAID), None)

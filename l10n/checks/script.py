@@ -58,6 +58,10 @@ _CITED = re.compile(
     r"(?:слов[оа]м?|термин\w*|термін\w*|латин\w+|греч\w+|грецьк\w+|называ\w+|назива\w+|команд\w+)[ \u00a0][«„\"]?$",
     re.I,
 )
+# The original name beside its rendering: «Домініканська Республіка (ісп. República Dominicana)».
+_ORIGINAL = re.compile(r"\((?:англ|исп|ісп|фр|нем|нім|лат|ит|іт|пол|порт|тур)[а-яіїє]*[.:]?[ \u00a0][«„\"]?$", re.I)
+# Two words of one name, neither a list ("Apple, Amazon") nor one word with a hyphen ("Wi-Fi").
+_SEVERAL = re.compile(r"[^\W\d_][.’']?[ \u00a0](?:& )?\w")
 _TECHNICAL = frozenset(
     {"http", "https", "www", "pdf", "iphone", "ipad", "ios", "macos", "ebay", "mm", "km", "kg", "px", "it", "pc"}
 )
@@ -196,11 +200,11 @@ def _left(pair: Pair, latin: list[Word]) -> Iterator[Finding]:
         start, end = run[0].start, run[-1].end
         text = pair.target[start:end]
         lower = [word for word in run if word.text.islower() and len(word.text) > 1]
-        if len(run) == 1 and _CITED.search(pair.target, 0, start):
+        if _ORIGINAL.search(pair.target, 0, start) or (len(run) == 1 and _CITED.search(pair.target, 0, start)):
             continue
         if lower and not _may_stay(pair, run, text, lower):
             yield _LATIN_LEFT.finding(f"“{text}” is left in English", start, end)
-        elif not lower and len(run) > 1 and all(word.text.istitle() for word in run):
+        elif not lower and _SEVERAL.search(text) and all(word.text.istitle() for word in run):
             yield _LATIN_NAME.finding(f"“{text}” is left in Latin letters", start, end)
 
 
