@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from l10n.catalog import read_catalog
 from l10n.checks import check_unit
-from l10n.documents import compose_text, parse_document, parse_text, render_document, tags
+from l10n.documents import compose_text, markdown, parse_document, parse_text, render_document, tags
+from l10n.documents.blocks import load_parser
 from l10n.errors import DocumentError
 from l10n.languages import load_language
 from l10n.markup import place_elements
@@ -166,6 +167,75 @@ def test_any_markdown_comes_back_and_its_entries_read_as_what_they_are(text):
             segment.marked.bare,
             [e.name for e in segment.marked.elements],
         )
+
+
+TITLES = st.text(alphabet="аb \"'()\\|&;#*_[]<>`!-", min_size=1, max_size=14).filter(lambda title: "b" in title)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TITLES, st.sampled_from(['"Hi"', "'Hi'", "(Hi)", '"Hi\n  there"']), st.sampled_from(["", "> "]))
+def test_whatever_the_title_of_a_link_definition_becomes_it_reads_as_that(title, quoted, quote):
+    text = quote + f"See [a] there.\n\n[a]: <u v>\n  {quoted}\n".replace("\n", "\n" + quote)
+    document = split_sentences(parse_document(text.encode(), "a.md"))
+    assert [segment.source for segment in document.segments][1:] == [" ".join(quoted[1:-1].split())]
+    assert render_document(document, lambda segment: segment.source) == text.encode()
+    target = markdown.escape_text(title)
+    built = render_document(document, lambda s: target if s.kind == "link title" else s.source).decode()
+    environment: dict[str, dict[str, dict[str, str]]] = {}
+    load_parser().parse(built, environment)
+    assert environment["references"]["A"]["title"] == parse_text(target, "a.md").bare
+
+
+def test_the_title_of_a_definition_that_no_link_uses_is_an_authors_note():
+    document = parse_document(b'He left.\n\n[//]: # (Not for print)\n[b]: u "Old"\n', "a.md")
+    assert [segment.source for segment in document.segments] == ["He left."]
+
+
+FRONT = [
+    ("title: One\n  two # three\n", [], 2),
+    ("title: |2\n  One\n   two\n", [], 2),
+    ("date: 1\ntitle:\n  en: One\n", [], 3),
+    ("title:\n- One\n", [], 2),
+    ('title: "One\n\n  two"\n', [], 2),
+    ("title: &name One\n", [], 2),
+    ("title:\n", [], 0),
+    ("title: # nothing yet\n", [], 0),
+    ("subtitle: >\n  One\n", [], 0),
+    ("title: >-\n\n  One\n  two.\n\n  Three.\n\n", ["One two.", "Three."], 0),
+    ("title: |\n  One *two*\n  three\n", ["One \\*two\\*", "three"], 0),
+    ("title: 'One\n\n'\n", [], 2),
+    ("title: 'It''s\n  one'\n", ["It's one"], 0),
+    ("title: One\n  two\n", ["One two"], 0),
+]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("front", "sources", "line"), FRONT)
+def test_a_value_of_the_front_matter_on_several_lines_is_read_or_reported(front, sources, line, line_end):
+    data = f"---\n{front}---\n\nHe left.\n".replace("\n", line_end).encode()
+    document = split_sentences(parse_document(data, "a.md"))
+    assert [segment.source for segment in document.segments] == [*sources, "He left."]
+    assert [(found.check, found.line) for found in document.findings] == [("source-markup", line)] * bool(line)
+    assert all("“title”" in found.message for found in document.findings)
+    assert render_document(document, lambda segment: segment.source) == data
+
+
+LINES = st.lists(
+    st.sampled_from(["Some words", "# more", "- x: y", "*a", "", "   far", "https://a.b/c_d", "&", "1"])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([">", "|", ">-", "|2+", "'", '"', "Plain"]), LINES, st.sampled_from(["  ", " ", "\t"]))
+def test_any_front_matter_on_several_lines_comes_back_and_keeps_its_indentation(head, lines, indent):
+    mark = head if head in "'\"" else ""
+    text = "---\ntitle: " + "".join(f"{line}\n" for line in [head, *(indent + line for line in lines)])
+    text = text.rstrip("\n") + f"{mark}\ndate: 1\n---\n\nHe left.\n"
+    document = split_sentences(parse_document(text.encode(), "a.md"))
+    assert render_document(document, lambda segment: segment.source) == text.encode()
+    built = render_document(document, lambda segment: "Он: «ушёл»\n# - *и*\nвсё").decode()
+    head_lines = built.split("---\n")[1].splitlines()
+    assert [line.split(":")[0] for line in head_lines if line[:1].strip()] == ["title", "date"]
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,7 +1,7 @@
 """Markdown, losslessly: CommonMark with tables, footnotes and front matter; a PO entry shows Markdown's own syntax.
 
-markdown-it says where the blocks are, `inline.py` where the elements in a block are. Everything else (code, HTML,
-link definitions, shortcodes, what stands between `<!-- l10n: off -->` and `<!-- l10n: on -->`) is literal text.
+markdown-it says where the blocks are, `inline.py` where the elements in a block are. Everything else (code,
+addresses, shortcodes, what stands between `<!-- l10n: off -->` and `<!-- l10n: on -->`) is literal text.
 
 In a PO entry a line break is a space, a hard one is `<br>`, and a reference is written in full, `[words][label]`,
 so that its words can be translated while its label stays.
@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l10n.documents import frontmatter, html
-from l10n.documents.assembly import Assembly, pair_elements, refuse_depth
+from l10n.documents import definition, frontmatter, html
+from l10n.documents.assembly import pair_elements, refuse_depth
 from l10n.documents.blocks import load_parser
 from l10n.documents.decoding import decode, encode, refuse_size
 from l10n.documents.destination import normalize
 from l10n.documents.emphasis import PUNCTUATION
-from l10n.documents.inline import Node, scan
+from l10n.documents.inline import scan
 from l10n.documents.page import find_switched_off
+from l10n.documents.passage import SPECIAL, assemble
 from l10n.errors import DocumentError
 from l10n.model import Document, Finding, Marked, Segment, Severity, Wrap
 
@@ -33,6 +35,7 @@ LINGO = "markdown"
 FRONT_MATTER = True
 HTML = "HTML "
 """How the kind of a segment begins that stands in HTML between the paragraphs: its entry shows short tags."""
+_BLOCK = "front matter block: "
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _KINDS = {"heading_open": "heading", "list_item_open": "list-item", "footnote_open": "footnote"}
@@ -42,7 +45,6 @@ _HAZARD = re.compile(
 )
 _STARTS_BLOCK = re.compile(r"(?:[-+*](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|`{3}|~{3}|:{3}|(?:=+|-+)\s*\Z|\|)")
 _STARTS_LIST = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>{}~&|])")
 _LONGEST_BLOCK = 400_000
 
 
@@ -61,7 +63,7 @@ def parse(data: bytes, name: str, keys: Sequence[str] = frontmatter.KEYS) -> Doc
     refuse_size(text, name)
     reader = _Reader(text, name)
     body = frontmatter.find_end(text)
-    blocks = [*frontmatter.find_values(text, body, keys, _front), *_evenly_wrapped(list(reader.blocks(body)))]
+    blocks = [*reader.front(body, keys), *_evenly_wrapped(list(reader.blocks(body)))]
     parts: list[str | Segment] = []
     done = 0
     for number, (start, end, segment) in enumerate(sorted(blocks, key=lambda block: block[0]), 1):
@@ -95,7 +97,7 @@ def render(document: Document, translate: Callable[[Segment], str]) -> bytes:
 
 def parse_text(text: str) -> Marked:
     """What stands in a PO entry, taken apart."""
-    return _assemble(text, scan(text), None)
+    return assemble(text, scan(text), None)
 
 
 def escape_text(bare: str) -> str:
@@ -112,7 +114,7 @@ def escape_text(bare: str) -> str:
 
 def escape_all(bare: str) -> str:
     """Characters as a PO entry has them, with every one escaped that may be markup beside others."""
-    return _SPECIAL.sub(r"\\\1", bare)
+    return SPECIAL.sub(r"\\\1", bare)
 
 
 def escape_label(label: str) -> str:
@@ -140,9 +142,10 @@ def _numbered(segment: Segment, number: int) -> Segment:
     return replace(segment, paragraph=number)
 
 
-def _front(value: str, line: int, key: str, raw: str) -> Segment:
+def _label(text: str, start: int, end: int, value: str, line: int, kind: str) -> tuple[int, int, Segment]:
+    """The block of a value in quotation marks (or without) at `start:end`, which are its own syntax."""
     shown = escape_text(value)
-    return Segment(shown, line, kind=f"front matter: {key}", raw=raw, marked=parse_text(shown))
+    return start, end, Segment(shown, line, kind=kind, raw=text[start:end], marked=parse_text(shown))
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------
@@ -166,7 +169,41 @@ class _Reader:
         self._lines = [(found.start(1), found.end(1)) for found in _LINE.finditer(text)]
         self._known: set[str] = set()
         self._notes: set[str] = set()
+        self._used: set[str] = set()
         self.findings: list[Finding] = []
+
+    def front(self, body: int, keys: Sequence[str]) -> Iterator[tuple[int, int, Segment]]:
+        """(start, end, segment) of each value of the front matter that is to be translated."""
+        for value in frontmatter.find_values(self._text, body, keys):
+            segment = None
+            if value.text:
+                kind = f"front matter: {value.key}"
+                yield _label(self._text, *value.places[0], value.text, value.line, kind)
+                continue
+            if value.places:
+                segment = self._segment(list(value.places), value.line, f"{_BLOCK}{value.key}")
+            if segment is not None:
+                yield value.places[0][0], value.places[-1][1], segment
+            elif not value.places:
+                what = f"the value of “{value.key}” in the front matter stands there in a way that is not read; "
+                self._report(what + "it stays as it is", value.line)
+
+    def _report(self, what: str, line: int) -> None:
+        self.findings.append(Finding("source-markup", Severity.WARNING, what, line=line))
+
+    def _titles(self, references: object, first: int) -> Iterator[tuple[int, int, Segment]]:
+        """The titles of the link definitions that the text uses; the others are an author's notes."""
+        for label, found in references.items() if isinstance(references, Mapping) else ():
+            if normalize(label) not in self._used or not any(map(str.isalpha, found["title"])):
+                continue
+            low, high = self._lines[first + found["map"][0]][0], self._lines[first + found["map"][1] - 1][1]
+            place = definition.find_title(self._text, low, high, found["title"])
+            if place is None:
+                what = f"the title of the link definition “{label.casefold()}” is not read; it stays as it is"
+                self._report(what, first + found["map"][0] + 1)
+                continue
+            start, end, title = place
+            yield _label(self._text, start, end, title, bisect_right(self._lines, (start, end)), definition.KIND)
 
     def blocks(self, body: int) -> Iterator[tuple[int, int, Segment]]:
         """(start, end, segment) of each translatable block behind the front matter, which ends at `body`."""
@@ -207,6 +244,9 @@ class _Reader:
                     segment = self._segment(places, line + 1, kind)
                     if segment is not None:
                         yield places[0][0], places[-1][1], segment
+        for start, end, title in self._titles(references, first):
+            if not any(low <= start < high for low, high in off):
+                yield start, end, title
 
     def _cell(self, content: str, start: int, line: int) -> list[tuple[int, int]]:
         pattern = re.escape(content)
@@ -245,13 +285,22 @@ class _Reader:
         content = "\n".join(self._text[low:high] for low, high in places)
         joints = [self._text[before[1] : after[0]] for before, after in itertools.pairwise(places)]
         nodes = scan(content, self._known.__contains__, self._notes.__contains__, shortcut=True)
-        marked = _assemble(content, nodes, joints)
+        if kind.startswith(_BLOCK):
+            # YAML has no markup; only an address is one wherever it stands.
+            nodes = [node for node in nodes if node.kind == "address" and node.inner == node.start]
+        self._used.update(normalize(node.reference) for node in nodes if node.reference)
+        marked = assemble(content, nodes, joints)
         if not _reads_as(marked):
             # Something is markup only here or only there: an undefined reference. Now every mark is escaped.
-            marked = _assemble(content, nodes, joints, escape=True)
+            marked = assemble(content, nodes, joints, escape=True)
         if not _reads_as(marked):
-            what = "the marks of this paragraph are too tangled to be translated; it stays as it is"
-            self.findings.append(Finding("source-markup", Severity.WARNING, what, line=line))
+            block = (
+                f"“{kind.removeprefix(_BLOCK)}” in the front matter"
+                if kind.startswith(_BLOCK)
+                else "this paragraph"
+            )
+            what = f"the marks of {block} are too tangled to be translated; it stays as it is"
+            self._report(what, line)
             return None
         if not any(map(str.isalpha, marked.masked)) and not any(element.labels for element in marked.elements):
             return None
@@ -271,92 +320,14 @@ def _in_row(token: Token, cells: int, line: tuple[int, int]) -> bool:
 # --- texts -----------------------------------------------------------------------------------------------------
 
 
-def _assemble(content: str, nodes: Sequence[Node], joints: Sequence[str] | None, *, escape: bool = False) -> Marked:
-    """The text of a block with these nodes; `joints` are what stands in the file for its line ends."""
-    block = Assembly()
-    rest = iter(joints or ())
-
-    def shown(start: int, end: int) -> tuple[str, str]:
-        words = content[start:end]
-        if "\n" not in words:
-            return words, words
-        lines = words.split("\n")
-        raw = lines[0] + "".join(next(rest, "\n") + line for line in lines[1:])
-        return words.replace("\n", " "), raw
-
-    def characters(start: int, end: int) -> None:
-        for number, line in enumerate(content[start:end].split("\n")):
-            if number:
-                block.add(" ", " ", next(rest, "\n"))
-            if not escape:
-                block.add(line)
-                continue
-            for piece in _SPECIAL.split(line):
-                block.add(piece, "\\" + piece if _SPECIAL.fullmatch(piece) else piece, piece)
-
-    ends: list[Node] = []
-    done = 0
-
-    def close(upto: int) -> int:
-        nonlocal done
-        while ends and ends[-1].end <= upto:
-            node = ends.pop()
-            fixed = node.fixed
-            if fixed:
-                words, raw = shown(done, node.outer)
-                block.add(words, words, raw)
-            else:
-                characters(done, node.outer)
-            words, raw = shown(node.outer, node.end)
-            if node.reference and not node.whole:
-                words = f"][{node.reference}]"
-            block.close(words, raw, labels=_labels(content, node, node.outer, node.end))
-            done = node.end
-        return done
-
-    for node in nodes:
-        close(node.start)
-        if ends and ends[-1].fixed:
-            continue
-        characters(done, node.start)
-        words, raw = shown(node.start, node.inner if node.kind != "character" else node.end)
-        done = node.inner
-        if node.kind == "character":
-            block.add(node.bare, words, raw)
-            done = node.end
-        elif node.kind == "break":
-            if block.last and not block.last.isspace():
-                block.add(" ", "", "")
-            block.open("<br>", "<br>", raw)
-            block.close()
-        else:
-            if node.kind == "html" and re.match(r"<br\b", words) and block.last and not block.last.isspace():
-                block.add(" ", "", "")
-            if node.kind == "image" and node.reference and not node.whole:
-                words = f"![{node.reference}][{node.reference}]"
-            labels = _labels(content, node, node.start, node.inner)
-            block.open(node.name.replace("\n", " "), words, raw, fixed=node.fixed, labels=labels)
-            if node.end == node.inner:
-                block.close()
-            else:
-                ends.append(node)
-    close(len(content))
-    characters(done, len(content))
-    return block.marked(of_file=joints is not None)
-
-
-def _labels(content: str, node: Node, start: int, end: int) -> list[tuple[int, int, str]]:
-    return [
-        (low - start, high - start, re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", content[low:high]).replace("\n", " "))
-        for low, high in node.labels
-        if start <= low and high <= end and any(map(str.isalpha, content[low:high]))
-    ]
-
-
 def _write(segment: Segment, target: str, glue: str) -> str:
     """The target as it stands in the file."""
     if segment.kind.startswith(HTML):
         return html.write_segment(replace(segment, kind=segment.kind.removeprefix(HTML)), target)
+    if segment.kind.startswith(_BLOCK):
+        return re.sub(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*", " ", parse_text(target).bare).strip(" \t")
+    if segment.kind == definition.KIND:
+        return definition.quote_title(segment.raw, parse_text(target).bare)
     if segment.kind.startswith("front matter"):
         return frontmatter.quote(segment.raw, parse_text(target).bare)
     text = re.sub(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*", " ", target).strip(" \t")
