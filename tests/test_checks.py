@@ -27,6 +27,7 @@ SOUND = [
     ("ru", "The Environmental Protection Agency fell apart.", "Агентство EPA распалось."),
     ("ru", "The tech company left.", "IT-компания ушла."),
     ("ru", "Follow these steps:", "Сделайте следующее."),
+    ("ru", "That means it all has to be put back.", "Это значит, что всё надо вернуть на место»."),
     # currencies and units, written another way or converted
     ("ru", "It cost $5 million.", "Это стоило 5 млн долл."),
     ("uk", "A $300 million loan", "Позика на 300 мільйонів доларів США"),
@@ -195,6 +196,15 @@ FAULTY = [
     ("uk", "They are working and waiting.", "Вони працюють и чекають.", {"language-wrong"}),
     ("ru", "They are working now.", "Они зараз работают.", {"language-wrong"}),
     ("ru", "He called it “a planned act”.", "Он назвал это «запланированным актом.", {"quotes-unbalanced"}),
+    ("ru", "“He writes for Vest,” he said.", "«Он пишет для газеты «Весть», — сказал он.", {"quotes-nested"}),
+    ("uk", "Tap Settings.", "Натисніть Налаштування».", {"quotes-unbalanced"}),
+    (
+        "uk",
+        "Airlines such as Lufthansa and WestJet fly.",
+        "Літають «Люфтганза та «ВестДжет».",
+        {"quotes-unbalanced"},
+    ),
+    ("ru", "He felt “hurt” and “worried”.", "Он чувствовал себя «обиженным и «тревожным».", {"quotes-unbalanced"}),
     ("ru", "He called it “a planned act”.", "Он назвал это запланированным актом.", {"quotes-missing"}),
     ("ru", "“The ‘Day’ paper said so.”", "«Так написала газета «День»».", {"quotes-nested"}),
     ("ru", "The [drone] fell.", "Упал [дрон.", {"brackets-unbalanced"}),
@@ -281,6 +291,25 @@ def test_the_example_of_a_check_has_its_fault(check):
         marked = (parse_text(unit.source, example.article), parse_text(unit.target, example.article))
         found = check_unit(unit, language, style, untouched=check.id == "machine-identical", marked=marked)
     assert check.id in {finding.check for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ids"),
+    [
+        ("ru", "The top three left.", "Первая тройка ушла, тройку ждут.", set()),
+        ("ru", "It took six months.", "На это ушло полгода.", set()),
+        ("uk", "It is a six-month search.", "Це піврічний пошук.", set()),
+        ("uk", "The thousand-year ruins stand.", "Тисячолітні руїни стоять.", set()),
+        ("uk", "A three-wheeled car came.", "Приїхало триколісне авто.", set()),
+        ("ru", "The four men left.", "Мужчины ушли.", {"number-unclear"}),
+        ("ru", "It has Wi-Fi.", "Там есть Wi-Fi.", set()),
+        ("uk", "The Republic (Spanish: Gran Colombia) fell.", "Республіка (ісп. Gran Colombia) пала.", set()),
+        ("ru", "Apple, Amazon agreed.", "Фирмы Apple, Amazon согласны.", set()),
+        ("ru", "Wells Fargo agreed.", "Фирма Wells Fargo согласна.", {"latin-name"}),
+    ],
+)
+def test_numbers_and_names_are_only_reported_where_they_are_lost(language, source, target, ids):
+    assert {finding.check for finding in find(language, source, target)} - {"nbsp-missing"} == ids
 
 
 def test_ids_are_unique_and_named_noun_problem():
