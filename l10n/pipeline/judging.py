@@ -66,9 +66,10 @@ class Checker:
         self._terms: dict[str, Terms] = {}
         unknown = sorted({*config.style.off, *config.style.severities} - CHECKS.keys())
         if unknown:
+            own = config.root / "l10n.toml"
             raise ConfigError(
                 f"the house style names the check {unknown[0]!r}, which does not exist",
-                path=config.root,
+                path=own if own.is_file() else config.root / "pyproject.toml",
                 todo="see the list of checks in the README",
             )
 
