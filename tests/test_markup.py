@@ -206,6 +206,7 @@ FRONT = [
     ("title: 'One\n\n'\n", [], 2),
     ("title: 'It''s\n  one'\n", ["It's one"], 0),
     ("title: One\n  two\n", ["One two"], 0),
+    ('title: "It\\u2019s\\ \\xabone\\xbb"\n', ["It’s «one»"], 0),
 ]
 
 

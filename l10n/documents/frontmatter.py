@@ -32,7 +32,8 @@ _NEEDS_QUOTES = re.compile(
     r"[\s\-?:,\[\]{}#&*!|>'\"%@`]|.*(?:: |:\Z| #)|(?:true|false|yes|no|on|off|null|~|[\d.+-][\d.,:e+-]*)\Z",
     re.IGNORECASE,
 )
-_ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
+_ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "/": "/", " ": " "}
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u((?![dD][89a-fA-F])[0-9a-fA-F]{4})|(.))")
 _NARROWEST = 60
 
 
@@ -154,8 +155,13 @@ def _line(text: str, place: int) -> int:
 def unquote(raw: str) -> str:
     """The value that stands there in quotation marks or without."""
     if raw.startswith('"'):
-        return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), raw[1:-1])
+        return _ESCAPE.sub(_unescape, raw[1:-1])
     return raw[1:-1].replace("''", "'") if raw.startswith("'") else raw
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPES.get(found[3], found[0])
 
 
 def quote(raw: str, value: str) -> str:
