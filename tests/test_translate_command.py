@@ -45,7 +45,13 @@ def test_every_name_of_the_sample_is_accounted_for(project, l10n):
     # 39 occurrences of glossary names must be rendered in the sample (counted by hand, Kyiv regime included).
     done = l10n("translate", SAMPLE, "--json")
     for draft in json.loads(done.out)["drafts"]:
-        assert sum(draft["locks"].values()) == 39, draft
+        assert sum(draft["locks"].values()) == len(draft["names"]) == 39, draft
+        for name in draft["names"]:
+            assert name["review"] or (name["form"] and name["evidence"]), name
+            assert (name["status"] == "missing") == (not name["form"]), name
+    # What is told of names that were drafted before is the same.
+    again = json.loads(l10n("translate", SAMPLE, "--json").out)["drafts"]
+    assert [d["names"] for d in again] == [d["names"] for d in json.loads(done.out)["drafts"]]
 
 
 def test_source_findings_tell_the_editor_what_to_mend(project, l10n):

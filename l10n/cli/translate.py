@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -108,7 +109,8 @@ def translate(
         for event in draft_articles(config, paths, wishes, stdin=stdin, progress=progress):
             match event:
                 case Drafted():
-                    drafts.append(event)
+                    # Only the JSON tells each name; a run of many articles need not hold them all.
+                    drafts.append(event if json else replace(event, names=()))
                 case Article():
                     findings += [(event.name, finding) for finding in event.findings]
                 case Failed():
@@ -134,6 +136,7 @@ def _document(drafts: Iterable[Drafted], findings: Iterable[tuple[str, Finding]]
                 "drafted": done.drafted,
                 "kept": done.kept,
                 "locks": {str(status): done.locks.get(status, 0) for status in Status},
+                "names": list(done.names),
                 "seconds": {
                     "load": round(done.load, 3),
                     "translate": round(done.translate, 3),

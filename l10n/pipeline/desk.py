@@ -30,10 +30,10 @@ from l10n.errors import CatalogError, ClusterError, EngineError, L10nError
 from l10n.glossary import Terms, fingerprint_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import Locked, lock_names
-from l10n.model import Catalog, Draft, HouseStyle, Language, Marked, Match, State, Status, Term, Use
+from l10n.model import Catalog, Draft, HouseStyle, Language, Lock, Marked, Match, State, Status, Term, Unit, Use
 from l10n.pipeline.judging import prove_unit, take_apart
 from l10n.pipeline.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
-from l10n.pipeline.route import DRAFTING, Article, Drafted, Failed, Route, Wishes, open_engine
+from l10n.pipeline.route import DRAFTING, NAME_FIELDS, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.project import catalog_path, template_path
 from l10n.proofreading import proofread
 from l10n.sentences import split_sentences
@@ -433,8 +433,8 @@ def _remarks(article: Article) -> dict[str, list[str]]:
 
 def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float) -> Drafted:
     sources = job.keys.keys()
-    locks = [
-        lock
+    proven = [
+        (unit, lock)
         for unit in (catalog.units if catalog else ())
         # The draft's own locks know what was repaired; of any other text only what stands there can be proven.
         for lock in (
@@ -451,9 +451,25 @@ def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str,
         segments=len(sources),
         drafted=len(job.todo),
         kept=len(sources) - len(job.todo),
-        locks=Counter(lock.status for lock in locks),
-        review=sum(lock.review or lock.status is Status.MISSING for lock in locks),
+        locks=Counter(lock.status for _, lock in proven),
+        review=sum(lock.review or lock.status is Status.MISSING for _, lock in proven),
         starter=desk.route.starter,
         via=desk.route.via,
+        names=tuple(_tell(unit, lock) for unit, lock in proven),
         total=time.perf_counter() - begun,
     )
+
+
+def _tell(unit: Unit, lock: Lock) -> dict[str, Any]:
+    """A lock as the command's JSON tells it."""
+    told = (
+        unit.occurrences[0][1] if unit.occurrences else 0,
+        lock.match.term.source,
+        str(lock.status),
+        lock.form,
+        str(lock.case) if lock.case else None,
+        lock.evidence,
+        lock.review or lock.status is Status.MISSING,
+        list(lock.candidates),
+    )
+    return dict(zip(NAME_FIELDS, told, strict=True))

@@ -17,7 +17,7 @@ from l10n.config import Config
 from l10n.errors import ClusterError, L10nError, PackageError
 from l10n.model import Document, Finding, Severity, Status
 from l10n.pipeline.ledger import Ledger, read_ledger, read_stamp, write_ledger
-from l10n.pipeline.route import Article, Drafted, Event, Failed, Route, Wishes, open_route
+from l10n.pipeline.route import NAME_FIELDS, Article, Drafted, Event, Failed, Route, Wishes, open_route
 from l10n.project import catalog_path, name_article, template_path
 
 if TYPE_CHECKING:
@@ -177,6 +177,7 @@ def _remember(article: Article, event: Drafted) -> dict[str, Any]:
         "segments": event.segments,
         "locks": {str(status): count for status, count in event.locks.items()},
         "review": event.review,
+        "names": [list(each.values()) for each in event.names],
         "findings": [
             [found.check, str(found.severity), found.message, found.start, found.end, found.fix, found.line]
             for found in article.findings
@@ -209,6 +210,7 @@ def _recollect(name: str, path: Path, routes: Sequence[Route], ledger: Ledger) -
                     kept=int(report["segments"]),
                     locks={Status(status): int(count) for status, count in report["locks"].items()},
                     review=int(report["review"]),
+                    names=tuple(dict(zip(NAME_FIELDS, each, strict=True)) for each in report["names"]),
                     starter=route.starter,
                 )
             )

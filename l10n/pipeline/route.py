@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from l10n import __version__
 from l10n.config import Config
@@ -17,6 +18,8 @@ from l10n.packages import find_packages
 from l10n.pipeline.ledger import read_stamp
 from l10n.project import catalog_path, template_path
 
+NAME_FIELDS = ("line", "name", "status", "form", "case", "evidence", "review", "candidates")
+"""What is told of each glossary name of a draft, in this order."""
 # Raised when the same source, glossary and engine would give another draft than before: part of each draft's key.
 DRAFTING = 1
 
@@ -82,7 +85,8 @@ class Drafted:
     """One language of one article was drafted.
 
     Times are in seconds; those of the engine are shared among the articles of a window by their segments. `via`
-    names the languages on the way where no package translates directly.
+    names the languages on the way where no package translates directly. `names` tells each lock: where its sentence
+    stands, the name, what became of it and why.
     """
 
     article: str
@@ -96,6 +100,7 @@ class Drafted:
     review: int
     starter: bool
     via: tuple[str, ...] = ()
+    names: tuple[Mapping[str, Any], ...] = ()
     load: float = 0.0
     translate: float = 0.0
     total: float = 0.0
