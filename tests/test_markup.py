@@ -402,6 +402,8 @@ HOSTILE = {
     "lists.md": b"".join(b" " * n + b"- a\n" for n in range(500)),
     "long-word.md": b"a" * 300_000,
     "long-paragraph.md": b"Some words and more. " * 40_000,
+    "front-matter.md": b"---\n" + b"title: [a]\n" * 9_000 + b"title: >\n" + b"  a\n\n" * 9_000 + b"---\nWord.\n",
+    "titles.md": b"[a]\n\n[a]: <u " + b'"b ' * 20_000 + b"> 'c " + b' "b' * 20_000 + b"'\n",
     "huge.md": b"Some words and more. " * 2_500_000,
     "deep-bold.html": b"<b>" * 5_000 + b"Word" + b"</b>" * 5_000,
     "deep-divs.html": b"<div>" * 50_000 + b"Word",

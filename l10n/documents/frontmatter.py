@@ -7,6 +7,7 @@ so comments, order and quoting of all else stay as they are. A value that cannot
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,7 @@ _VALUE = re.compile(
 # A YAML value that goes on in the lines below its key, which are indented or blank.
 _SPREAD = re.compile(r"[^\r\n]*(?:\r?\n(?:[ \t]+[^\r\n]*|(?=\r?\n)))*")
 _BLOCK = re.compile(r"[>|](?:[+-]?|[+-]?(?P<size>[1-9])|(?P<size2>[1-9])[+-]?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?\n")
+_LIST = re.compile(r"[ \t]*\r?\n-[ \t]+[^\r\n]*[^\W\d_]")
 _QUOTED = re.compile(r"(?P<value>\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*')[ \t]*(?:[ \t]#[^\r\n]*)?\Z", re.DOTALL)
 _UNREADABLE = re.compile(r"\n[ \t]*\r?\n|\\\r?\n")
 _PLAIN = re.compile(r"[^\s\"'#>|&*!\[{%@`\-?][^\r\n]*(?:\r?\n[ \t]+[^\s#][^\r\n]*)*\Z")
@@ -62,12 +64,13 @@ def find_end(text: str) -> int:
 
 def find_values(text: str, end: int, keys: Sequence[str]) -> Iterator[Value]:
     """The values to be translated, in order; of a YAML block one for each of its paragraphs."""
-    yaml = text.lstrip("\ufeff").startswith("---")
+    yaml = text.startswith(("---", "\ufeff---"))
+    lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text[:end]))]
     for found in _KEY.finditer(text, 0, end):
         key = found["key"].strip('"')
         if key not in keys or yaml != (found["sign"] == ":"):
             continue
-        line = _line(text, found.start())
+        line = bisect_right(lines, found.start())
         start = found.end()
         spread = _SPREAD.match(text, start, end) if yaml else None
         stop = start + len(spread[0].rstrip()) if spread else start
@@ -77,26 +80,27 @@ def find_values(text: str, end: int, keys: Sequence[str]) -> Iterator[Value]:
             if any(map(str.isalpha, value)):
                 yield Value(key, line, (single.span("value"),), value)
         elif "\n" in text[start:stop]:
-            yield from _spread(text, start, stop, key, line)
+            yield from _spread(text, start, stop, key, lines)
         elif _is_text(text, start, end, yaml=yaml):
             yield Value(key, line)
 
 
 def _is_text(text: str, start: int, end: int, *, yaml: bool) -> bool:
     """Whether something stands here, on the line or as a list below it, that has words and is no plain value."""
-    value = text[start:end].split("\n", 1)[0]
+    value = text[start : max(text.find("\n", start, end), start)]
     if yaml and not value.strip():
-        return re.match(r"[ \t]*\r?\n-[ \t]+[^\r\n]*[^\W\d_]", text[start:end]) is not None
+        return _LIST.match(text, start, end) is not None
     return value.startswith(('"""', "'''")) or (value[:1] not in "#" and any(map(str.isalpha, value)))
 
 
-def _spread(text: str, start: int, stop: int, key: str, line: int) -> Iterator[Value]:
-    """A YAML value of several lines."""
+def _spread(text: str, start: int, stop: int, key: str, lines: Sequence[int]) -> Iterator[Value]:
+    """A YAML value of several lines; `lines` are where the lines of the file begin."""
+    line = bisect_right(lines, start)
     raw = text[start:stop]
     if not any(map(str.isalpha, raw)):
         return
     if block := _BLOCK.match(text, start, stop):
-        yield from _block(text, block, stop, key) or (Value(key, line),)
+        yield from _block(text, block, stop, key, lines) or (Value(key, line),)
         return
     quoted = _QUOTED.match(raw)
     if quoted and not _UNREADABLE.search(quoted["value"]):
@@ -110,7 +114,7 @@ def _spread(text: str, start: int, stop: int, key: str, line: int) -> Iterator[V
     yield Value(key, line, ((start, start + len(words)),), folded)
 
 
-def _block(text: str, block: re.Match[str], stop: int, key: str) -> list[Value]:
+def _block(text: str, block: re.Match[str], stop: int, key: str, lines: Sequence[int]) -> list[Value]:
     """The paragraphs of a block; nothing where one of its lines is indented more than the others."""
     spans: list[tuple[int, int]] = []
     size = int(block["size"] or block["size2"] or 0)
@@ -131,11 +135,11 @@ def _block(text: str, block: re.Match[str], stop: int, key: str) -> list[Value]:
         else:
             paragraphs[-1].append(span)
     if text[block.start()] == "|":
-        paragraphs = [part for lines in paragraphs for part in _literal(text, lines)]
+        paragraphs = [part for places in paragraphs for part in _literal(text, places)]
     return [
-        Value(key, _line(text, lines[0][0]), tuple(lines))
-        for lines in paragraphs
-        if any(map(str.isalpha, "".join(text[low:high] for low, high in lines)))
+        Value(key, bisect_right(lines, places[0][0]), tuple(places))
+        for places in paragraphs
+        if any(map(str.isalpha, "".join(text[low:high] for low, high in places)))
     ]
 
 
@@ -146,10 +150,6 @@ def _literal(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, in
         high - low + 1 + len(text[after:end].split()[0]) > width for (low, high), (after, end) in pairwise(lines)
     )
     return [lines] if wrapped else [[line] for line in lines]
-
-
-def _line(text: str, place: int) -> int:
-    return len(re.findall(r"\r\n|\r|\n", text[:place])) + 1
 
 
 def unquote(raw: str) -> str:
