@@ -1,8 +1,10 @@
 """The dependency rules of CONTRIBUTING.md, read from the imports themselves."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,14 @@ def test_a_light_command_imports_nothing_heavy(arguments, tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert "LOADED []" in done.stderr, done.stderr
+
+
+def test_what_is_imported_is_declared_as_a_dependency():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [
+        *project["dependencies"],
+        *(line for lines in project["optional-dependencies"].values() for line in lines),
+    ]
+    declared = {re.split(r"[<>=\[ ]", line)[0].replace("-", "_").removesuffix("_py") for line in lines}
+    imported = {name.split(".")[0] for path in FILES for name, _ in imports_of(path)}
+    assert imported - {"l10n"} - set(sys.stdlib_module_names) <= declared
