@@ -180,3 +180,10 @@ def test_the_way_through_another_language_is_said(project, l10n):
     assert done.code == 0, done.err
     assert "No package translates into uk directly: it goes by way of en." in done.err
     assert "argos de→en 1.4 + en→uk" in done.err
+
+
+def test_a_configuration_that_names_an_unknown_check_is_told_with_its_file(project, l10n):
+    assert l10n("translate", SAMPLE, "--engine", "pseudo", "--to", "uk").code == 0
+    Path("l10n.toml").write_text('[style]\noff = ["number-chnged"]\n', encoding="utf-8")
+    done = l10n("check")
+    assert (done.code, "l10n.toml" in done.err, "'number-chnged'" in done.err) == (2, True, True)
