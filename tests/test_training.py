@@ -403,6 +403,47 @@ def test_a_model_is_trained_taken_up_again_and_packed(tmp_path, vocabulary):
     assert len(weights) == 1
 
 
+def test_two_processes_train_one_model(tmp_path, vocabulary):
+    pytest.importorskip("torch")
+    from training.checkpoint import read_checkpoint
+    from training.train import main
+
+    pairs = [pair._replace(alignment=tuple(range(7))) for pair in make_pairs(200)]
+    validation = [pair._replace(name="valid-resist") for pair in make_pairs(20, seed=2)]
+    write_pairs(tmp_path / "corpus.tsv.xz", [*pairs, *validation])
+    arguments = ["--size", "tiny", "--minutes", "0.3", "--threads", "1", "--processes", "2", "--mixed"]
+    arguments += ["--corpus", str(tmp_path / "corpus.tsv.xz"), "--vocabulary", str(vocabulary)]
+    main([*arguments, "--out", str(tmp_path / "run")])
+
+    found = read_checkpoint(tmp_path / "run" / "last.pt")
+    assert found.step > 1
+    with (tmp_path / "run" / "curve.csv").open(encoding="utf-8", newline="") as table:
+        rows = [(row["name"], float(row["value"])) for row in csv.DictReader(table)]
+    losses = [value for name, value in rows if name == "resist-uk"]
+    assert losses[-1] < losses[0]
+    assert [name for name, _ in rows].count("processor hours") == 1
+
+
+def test_products_in_half_precision_are_nearly_those_in_single_precision():
+    torch = pytest.importorskip("torch")
+    from training.mixed import Linear
+
+    torch.manual_seed(1)
+    plain, mixed = Linear(64, 32), Linear(64, 32)
+    mixed.load_state_dict(plain.state_dict())
+    mixed.mixed = True
+    found = []
+    for layer in (plain, mixed):
+        states = torch.linspace(-1, 1, 2 * 5 * 64).view(2, 5, 64).requires_grad_()
+        out = layer(states)
+        (out**2).sum().backward()
+        found.append((out.detach(), states.grad, layer.weight.grad, layer.bias.grad))
+    assert found[1][0].dtype == torch.float32
+    assert not torch.equal(found[0][0], found[1][0])
+    for one, other in zip(*found, strict=True):
+        assert torch.allclose(one, other, rtol=0.02, atol=0.02 * float(one.abs().max()))
+
+
 def test_weights_of_the_first_kit_are_read_under_the_new_names(tmp_path):
     torch = pytest.importorskip("torch")
     from training.checkpoint import read_checkpoint

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import PADDING
+from training.mixed import Linear, linear
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +42,8 @@ class SelfAttention(nn.Module):
     def __init__(self, shape: Shape, causal: bool) -> None:
         super().__init__()
         self.heads, self.causal = shape.heads, causal
-        self.query_key_value = nn.Linear(shape.width, 3 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.query_key_value = Linear(shape.width, 3 * shape.width)
+        self.out = Linear(shape.width, shape.width)
 
     def forward(self, states: Tensor, visible: Tensor | None) -> Tensor:
         """States of (sentences, pieces, width); `visible` is true where a piece is no padding."""
@@ -58,9 +59,9 @@ class CrossAttention(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.heads
-        self.query = nn.Linear(shape.width, shape.width)
-        self.key_value = nn.Linear(shape.width, 2 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.query = Linear(shape.width, shape.width)
+        self.key_value = Linear(shape.width, 2 * shape.width)
+        self.out = Linear(shape.width, shape.width)
 
     def forward(self, states: Tensor, source: Tensor, visible: Tensor, guided: int) -> tuple[Tensor, Tensor]:
         """The new states, and the first `guided` heads' scores of the source pieces before the softmax."""
@@ -77,8 +78,8 @@ class FeedForward(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(shape.width)
-        self.inner = nn.Linear(shape.width, shape.inner)
-        self.outer = nn.Linear(shape.inner, shape.width)
+        self.inner = Linear(shape.width, shape.inner)
+        self.outer = Linear(shape.inner, shape.width)
 
     def forward(self, states: Tensor) -> Tensor:
         """What is to be added to the states."""
@@ -127,6 +128,7 @@ class Translator(nn.Module):
     def __init__(self, shape: Shape, pieces: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.shape = shape
+        self.mixed = False
         self.embedding = nn.Embedding(pieces, shape.width)
         self.encoder = nn.ModuleList(EncoderLayer(shape, dropout) for _ in range(shape.encoder_layers))
         self.encoder_norm = nn.LayerNorm(shape.width)
@@ -136,6 +138,13 @@ class Translator(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.register_buffer("positions", _positions(shape.width), persistent=False)
         self._initialise()
+
+    def mix(self) -> None:
+        """From now on take the products in bfloat16."""
+        self.mixed = True
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.mixed = True
 
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """The source's states, and where it has no padding."""
@@ -154,7 +163,7 @@ class Translator(nn.Module):
 
     def logits(self, states: Tensor) -> Tensor:
         """How likely each piece comes next, before the softmax."""
-        return functional.linear(states, self.embedding.weight, self.output_bias).float()
+        return linear(states, self.embedding.weight, self.output_bias, self.mixed).float()
 
     def loss(self, batch: tuple[Tensor, Tensor, Tensor, Tensor], recipe: Recipe) -> Losses:
         """What training brings down. With R-Drop two passes with different dropout have to agree."""
