@@ -18,6 +18,7 @@ from l10n.catalog.reading import (
     parse_file,
     read_bytes,
     unit_of,
+    version_of,
 )
 from l10n.catalog.saving import ChangedError, refuse_change, write_whole
 from l10n.catalog.syntax import Entry, File, format_entry, with_obsolete, with_references
@@ -34,7 +35,8 @@ def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tu
     `merge` may be called several times and must be quick: make the drafts before.
 
     Returns:
-        The catalog as it now is on disk (its units keep the lines they had), and whether anything was written.
+        The catalog as it now is on disk (with its version, but the lines that its units had), and whether anything
+        was written.
 
     Raises:
         CatalogError: The file cannot be read or written, or is saved by somebody else again and again.
@@ -44,7 +46,8 @@ def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tu
         old = None if data is None else parse_catalog(data, str(path), language=folder_language(path))
         try:
             merged = merge(old)
-            return merged, write_catalog(path, merged)
+            written, now = _write(path, merged)
+            return replace(merged, version=version_of(now)), written
         except ChangedError:
             if attempt == _TRIES - 1:
                 raise
@@ -64,10 +67,16 @@ def write_catalog(path: Path, catalog: Catalog) -> bool:
         ChangedError: The file is not the one that `catalog` was read from.
         CatalogError: It cannot be written, or holds a character that no file can hold.
     """
+    return _write(path, catalog)[0]
+
+
+def _write(path: Path, catalog: Catalog) -> tuple[bool, bytes]:
+    """Write the catalog; whether anything was written, and what stands there now."""
     data = read_bytes(path)
     refuse_change(path, data, catalog.version)
     base = File() if data is None else parse_file(data, str(path))
-    return write_whole(path, _encode(render_catalog(catalog, base), path), version=catalog.version)
+    now = _encode(render_catalog(catalog, base), path)
+    return write_whole(path, now, version=catalog.version), now
 
 
 def write_template(
