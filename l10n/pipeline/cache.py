@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from l10n import __version__
+from l10n.config import Config
 from l10n.model import HouseStyle
 
 _FOLDER = ".l10n_cache"
@@ -68,6 +69,12 @@ def describe_style(style: HouseStyle) -> str:
             sorted((code, sorted(words.items())) for code, words in style.forbidden.items()),
         )
     )
+
+
+def judging_facts(config: Config) -> str:
+    """A hash of everything but the texts and their language that decides what judging them finds."""
+    facts = (describe_program(), describe_style(config.style), config.front_matter)
+    return read_stamp(repr(facts), sorted(config.glossary.glob("*.csv")))
 
 
 @cache
