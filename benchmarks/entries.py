@@ -23,16 +23,16 @@ from l10n.sentences import split_sentences
 
 
 def write_article(path: Path, data: Path, count: int) -> None:
-    """An article of `count` distinct sentences, one a line."""
+    """An article of `count` distinct sentences, each a paragraph of its own."""
     texts = [
         line.strip().replace(". ", ", ").replace("? ", ", ").replace("! ", ", ")
         for name in TEXTS
         for line in (data / "parallel" / name / "src.en").read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
-    lines = [f"{texts[number % len(texts)][:120]} {number}" for number in range(count)]
+    lines = [f"{texts[number % len(texts)][:120].rstrip('.!? ')} {number}." for number in range(count)]
     path.parent.mkdir(parents=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +65,8 @@ def load_config(root: Path | None = None) -> Config:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib  # slow to import, and most often there is nothing to read
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -73,6 +74,10 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _tool_table(pyproject: Path) -> Mapping[str, Any]:
+    if not pyproject.is_file():
+        return {}
+    import tomllib
+
     # Another project's broken pyproject.toml further up is not ours to complain about.
     try:
         table = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool", {})

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from l10n.config import Config
-from l10n.documents import FORMATS
 from l10n.errors import CatalogError, DocumentError
 
 
@@ -69,6 +68,8 @@ def find_articles(config: Config, arguments: Iterable[Path]) -> list[Path]:
     Raises:
         DocumentError: A path does not exist, or a folder holds no article.
     """
+    from l10n.documents import FORMATS  # slow to import
+
     found: dict[Path, None] = {}
     own = [folder.resolve() for folder in (config.locales, config.build, config.glossary)]
     for argument in arguments:

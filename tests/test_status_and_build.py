@@ -11,7 +11,7 @@ from conftest import SAMPLE
 
 from l10n.cli.status import _shares
 from l10n.model import State
-from l10n.pipeline.review import Progress
+from l10n.pipeline.progress import Progress
 
 SHORT = b"\xef\xbb\xbfThe Kremlin denied it.\r\n\r\n  Kyiv said nothing. Kyiv waits.\r\n\r\n\r\nThe end"
 REVIEWED = {

@@ -8,13 +8,14 @@ from l10n.catalog.header import read_date
 from l10n.catalog.memory import read_memory
 from l10n.catalog.merging import add_findings, merge_catalog, plan_drafts
 from l10n.catalog.provenance import is_untouched, rewrite_draft
-from l10n.catalog.reading import read_catalog
+from l10n.catalog.reading import is_current, read_catalog
 from l10n.catalog.saving import ChangedError, write_whole
 from l10n.catalog.writing import update_catalog, write_catalog, write_template
 
 __all__ = [
     "ChangedError",
     "add_findings",
+    "is_current",
     "is_untouched",
     "merge_catalog",
     "plan_drafts",

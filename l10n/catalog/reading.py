@@ -56,6 +56,15 @@ def version_of(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
+def is_current(path: Path, catalog: Catalog) -> bool:
+    """Whether the file still is what the catalog was read from, or written to by `update_catalog`."""
+    try:
+        return version_of(read_bytes(path)) == catalog.version
+    except CatalogError:
+        return False
+
+
+@lru_cache(maxsize=2)
 def parse_catalog(data: bytes, name: str, *, language: str = "") -> Catalog:
     """Parse the bytes of a PO file; `language` is what its place in `locales/` says, and wins over its header.
 

@@ -114,7 +114,8 @@ def parse_po(text: str, name: str = "") -> File:
 
 def _lines(text: str) -> list[str]:
     # str.splitlines would also cut at U+2028 and its like.
-    return [line for line in re.split(r"(?<=\n)", text) if line]
+    *whole, rest = text.split("\n")
+    return [line + "\n" for line in whole] + ([rest] if rest else [])
 
 
 def _refuse_duplicates(entries: Iterable[Entry], name: str) -> None:
@@ -149,8 +150,9 @@ class _Parser:
         self._comments: list[str] = []
         self._places: list[str] = []
         self._flags: list[str] = []
-        self._obsolete: set[bool] = set()
+        self._obsolete: bool | None = None
         self._number = 0
+        self._complete = False
         self._into: tuple[dict[str, str], str] | None = None
 
     def _error(self, number: int, what: str, todo: str = "correct the line in a text editor") -> CatalogError:
@@ -158,20 +160,20 @@ class _Parser:
 
     def feed(self, number: int, raw: str) -> None:
         line = raw.strip(" \t\r\n")
-        if _CONFLICT.match(line):
-            raise self._error(number, "there is an unresolved merge conflict", "keep one of the two versions")
         obsolete = line.startswith("#~")
-        body = line[2:].lstrip(" \t") if obsolete else line
-        if obsolete and body.startswith("|"):
-            body = "#" + body
+        body = line
+        if obsolete:
+            body = line[2:].lstrip(" \t")
+            body = "#" + body if body.startswith("|") else body
         if not body:
             self._lines.append(raw)
             self._into = None
-        elif body.startswith("#"):
-            self._begin_if_complete()
+        elif body[0] == "#":
+            if self._complete:
+                self._close()
             self._lines.append(raw)
             self._comment(number, body, raw)
-        elif body.startswith('"'):
+        elif body[0] == '"':
             if self._into is None:
                 raise self._error(number, "a quoted line stands here without a keyword right before it")
             self._lines.append(raw)
@@ -179,27 +181,27 @@ class _Parser:
         else:
             self._keyword(number, body, raw, obsolete)
 
-    def _begin_if_complete(self) -> None:
-        if any(keyword.startswith("msgstr") for keyword in self._strings):
-            self._close()
-
     def _keyword(self, number: int, body: str, raw: str, obsolete: bool) -> None:
         found = _KEYWORD.match(body)
         if found is None:
+            if _CONFLICT.match(body):
+                raise self._error(number, "there is an unresolved merge conflict", "keep one of the two versions")
             raise self._error(number, f"this line is no PO: {body[:40]!r}")
         keyword = found[1]
-        if keyword in ("msgctxt", "msgid"):
-            self._begin_if_complete()
+        if self._complete and keyword in ("msgctxt", "msgid"):
+            self._close()
         if keyword == "msgid":
             self._number = number
         if keyword in self._strings:
             raise self._error(number, f"a second {keyword} stands in one entry, or its msgid is missing")
-        if keyword.startswith("msgstr") and "msgid" not in self._strings:
-            raise self._error(number, "a msgstr stands here without a msgid before it")
+        if keyword.startswith("msgstr"):
+            if "msgid" not in self._strings:
+                raise self._error(number, "a msgstr stands here without a msgid before it")
+            self._complete = True
         self._lines.append(raw)
-        self._obsolete.add(obsolete)
-        if len(self._obsolete) > 1:
+        if self._obsolete is not None and self._obsolete is not obsolete:
             raise self._error(number, "one half of this entry is obsolete (#~), the other is not")
+        self._obsolete = obsolete
         self._strings[keyword] = ""
         self._into = (self._strings, keyword)
         self._append(number, body[found.end() :])
@@ -207,6 +209,10 @@ class _Parser:
     def _append(self, number: int, text: str) -> None:
         assert self._into is not None
         strings, keyword = self._into
+        if "\\" not in text and text.count('"') == 2 and text[0] == text[-1] == '"':
+            # One plain text, as nearly all are.
+            strings[keyword] += text[1:-1]
+            return
         at = 0
         while at < len(text) or at == 0:
             found = _STRING.match(text, at)
@@ -220,8 +226,6 @@ class _Parser:
 
     def _comment(self, number: int, body: str, raw: str) -> None:
         kind, text = body[1:2], body[2:]
-        # What editors left at the end of a translator's comment is the translator's: take it from the raw line.
-        own = raw.rstrip("\r\n").lstrip(" \t")
         if kind == ".":
             self._comments.append(text.removeprefix(" "))
         elif kind == ":":
@@ -232,7 +236,8 @@ class _Parser:
             self._old(number, text.lstrip(" \t"))
             return
         else:
-            self._notes.append(own[1:].removeprefix(" "))
+            # What editors left at the end of a translator's comment is the translator's: take it from the raw line.
+            self._notes.append(raw.rstrip("\r\n").lstrip(" \t")[1:].removeprefix(" "))
         self._into = None
 
     def _old(self, number: int, text: str) -> None:
@@ -258,16 +263,17 @@ class _Parser:
                 previous=self._previous,
                 notes=tuple(self._notes),
                 comments=tuple(self._comments),
-                references=tuple(parse_references(" ".join(self._places))),
+                references=tuple(parse_references(" ".join(self._places))) if self._places else (),
                 flags=tuple(self._flags),
-                obsolete=True in self._obsolete,
+                obsolete=self._obsolete is True,
             )
         )
         self._reset()
         self._lines = spare
 
     def finish(self, number: int) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-        self._begin_if_complete()
+        if self._complete:
+            self._close()
         if self._strings:
             raise self._error(
                 self._number or number,
@@ -279,6 +285,11 @@ class _Parser:
 
 def parse_references(text: str) -> Iterator[tuple[str, int]]:
     """The places named in `#:` lines; a path with spaces stands between U+2068 and U+2069."""
+    if "\u2068" not in text:
+        for word in text.split():
+            path, _, line = word.rpartition(":")
+            yield (path, int(line)) if path and line.isdecimal() else (word, 0)
+        return
     for found in _REFERENCE.finditer(text):
         path = found[1] if found[1] is not None else found[3]
         line = found[2] or found[4]

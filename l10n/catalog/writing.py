@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from l10n.catalog.reading import (
     parse_file,
     read_bytes,
     unit_of,
+    version_of,
 )
 from l10n.catalog.saving import ChangedError, refuse_change, write_whole
 from l10n.catalog.syntax import Entry, File, format_entry, with_obsolete, with_references
@@ -24,6 +26,7 @@ from l10n.errors import CatalogError
 from l10n.model import Catalog, Document, State, Unit
 
 _TRIES = 4
+_DATE = re.compile(rb'^"POT-Creation-Date: ([^"\\]*)', re.MULTILINE)
 
 
 def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tuple[Catalog, bool]:
@@ -32,7 +35,8 @@ def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tu
     `merge` may be called several times and must be quick: make the drafts before.
 
     Returns:
-        The catalog as it now is on disk (its units keep the lines they had), and whether anything was written.
+        The catalog as it now is on disk (with its version, but the lines that its units had), and whether anything
+        was written.
 
     Raises:
         CatalogError: The file cannot be read or written, or is saved by somebody else again and again.
@@ -42,7 +46,8 @@ def update_catalog(path: Path, merge: Callable[[Catalog | None], Catalog]) -> tu
         old = None if data is None else parse_catalog(data, str(path), language=folder_language(path))
         try:
             merged = merge(old)
-            return merged, write_catalog(path, merged)
+            written, now = _write(path, merged)
+            return replace(merged, version=version_of(now)), written
         except ChangedError:
             if attempt == _TRIES - 1:
                 raise
@@ -62,10 +67,16 @@ def write_catalog(path: Path, catalog: Catalog) -> bool:
         ChangedError: The file is not the one that `catalog` was read from.
         CatalogError: It cannot be written, or holds a character that no file can hold.
     """
+    return _write(path, catalog)[0]
+
+
+def _write(path: Path, catalog: Catalog) -> tuple[bool, bytes]:
+    """Write the catalog; whether anything was written, and what stands there now."""
     data = read_bytes(path)
     refuse_change(path, data, catalog.version)
     base = File() if data is None else parse_file(data, str(path))
-    return write_whole(path, _encode(render_catalog(catalog, base), path), version=catalog.version)
+    now = _encode(render_catalog(catalog, base), path)
+    return write_whole(path, now, version=catalog.version), now
 
 
 def write_template(
@@ -85,15 +96,14 @@ def write_template(
     Raises:
         CatalogError: It cannot be written.
     """
-    units = merge_template(document, remarks or {})
-    data = read_bytes(path)
-    try:
-        there = header_of(parse_file(data, str(path))) if data else {}
-    except CatalogError:
-        there = {}  # a template is made anew, nothing of a person's is in it
-    for date in dict.fromkeys((there.get("POT-Creation-Date", ""), created)):
-        catalog = Catalog(document.path, "", units, template_header(project, date or created, document.path, tool))
-        text = _encode(render_catalog(catalog, File()), path)
+    data = read_bytes(path) or b""
+    dated = _DATE.search(data)
+    there = dated[1].decode("utf-8", "replace") if dated else ""
+    units = Catalog(document.path, "", merge_template(document, remarks or {}))
+    blocks = _blocks(units, File())
+    for date in dict.fromkeys((there, created)):
+        header = template_header(project, date or created, document.path, tool)
+        text = _encode(_joined([_header(header, File()), *blocks], File()), path)
         if text == data:
             break
     return write_whole(path, text)
@@ -110,6 +120,11 @@ def _encode(text: str, path: Path) -> bytes:
 
 def render_catalog(catalog: Catalog, base: File) -> str:
     """The text of the PO file that `base` becomes when it says what `catalog` says."""
+    return _joined([_header(catalog.header, base), *_blocks(catalog, base)], base)
+
+
+def _blocks(catalog: Catalog, base: File) -> list[Sequence[str]]:
+    """The lines of each entry but the header."""
     there: dict[str, list[Entry]] = defaultdict(list)
     followers: dict[int, list[Entry]] = defaultdict(list)
     anchor = -1
@@ -119,15 +134,14 @@ def render_catalog(catalog: Catalog, base: File) -> str:
         elif entry.msgid:
             there[entry.msgid].append(entry)
             anchor = entry.number
-    blocks = [_header(catalog.header, base)]
-    blocks += [entry.lines for entry in followers.pop(-1, ())]
+    blocks: list[Sequence[str]] = [entry.lines for entry in followers.pop(-1, ())]
     for unit in catalog.units:
         was = _take(there[unit.source], unit)
         blocks.append(_lines(unit, was, base.newline))
         if was is not None:
             blocks += [follower.lines for follower in followers.pop(was.number, ())]
     blocks += [entry.lines for left in followers.values() for entry in left]
-    return _joined(blocks, base)
+    return blocks
 
 
 def _take(entries: list[Entry], unit: Unit) -> Entry | None:
@@ -156,11 +170,9 @@ def _lines(unit: Unit, entry: Entry | None, newline: str) -> Sequence[str]:
         lines: Sequence[str] = entry.lines
         if entry.obsolete is not obsolete:
             lines = [_moved(line, obsolete) for line in with_obsolete(lines, obsolete)]
-        there = unit_of(entry)
-        wanted = replace(unit, state=there.state, line=there.line)
-        if there == wanted:
-            return lines
-        if replace(there, occurrences=unit.occurrences) == wanted:
+        if _says(entry, unit):
+            if entry.references == unit.occurrences:
+                return lines
             bare = [line.lstrip("\r\n") if not i else line for i, line in enumerate(lines)]
             return with_references(bare, unit.occurrences, newline)
     made = Entry(
@@ -174,6 +186,18 @@ def _lines(unit: Unit, entry: Entry | None, newline: str) -> Sequence[str]:
         obsolete=obsolete,
     )
     return [line + newline for line in format_entry(made)]
+
+
+def _says(entry: Entry, unit: Unit) -> bool:
+    """Whether the file's entry holds what the unit does, its places left out."""
+    there = unit_of(entry)
+    return (there.target, there.notes, there.comments, there.previous, there.fuzzy) == (
+        unit.target,
+        unit.notes,
+        unit.comments,
+        unit.previous,
+        unit.fuzzy,
+    )
 
 
 def _moved(line: str, obsolete: bool) -> str:

@@ -29,6 +29,7 @@ from l10n.checks import (
     spaces,
     terms,
 )
+from l10n.checks.consistency import Rendering, find_renderings
 from l10n.checks.pair import Check, Example, prepare_pair
 from l10n.model import Finding, HouseStyle, Language, Lock, Marked, Severity, State, Unit
 
@@ -37,10 +38,13 @@ __all__ = [
     "FAMILIES",
     "Check",
     "Example",
+    "Rendering",
     "apply_fixes",
     "check_unit",
     "check_units",
+    "compare_units",
     "describe_checks",
+    "find_renderings",
     "ignored_checks",
 ]
 
@@ -135,19 +139,20 @@ def check_units(
         locks: The locks of each unit, in the order of the units; empty when there are none.
         marked: Each unit taken apart, or None where its format has no markup; empty when none has.
     """
-    bare = [
-        replace(unit, source=texts[0].masked, target=texts[1].masked) if texts else unit
-        for unit, texts in zip(units, marked or [None] * len(units), strict=True)
+    renderings = [
+        find_renderings(unit, language, locks[place] if locks else (), marked[place] if marked else None)
+        for place, unit in enumerate(units)
     ]
-    found = [
-        [_in_text(finding, texts[1]) for finding in findings] if texts else findings
-        for findings, texts in zip(
-            consistency.find_inconsistencies(bare, language, locks), marked or [None] * len(units), strict=True
-        )
-    ]
+    return compare_units(units, renderings, style)
+
+
+def compare_units(
+    units: Sequence[Unit], renderings: Sequence[Sequence[Rendering]], style: HouseStyle
+) -> tuple[tuple[Finding, ...], ...]:
+    """What `check_units` says, from what `find_renderings` found in each unit."""
     judged: list[tuple[Finding, ...]] = []
-    for unit, findings in zip(units, found, strict=True):
-        ignored = ignored_checks(unit)
+    for unit, findings in zip(units, consistency.compare_renderings(renderings), strict=True):
+        ignored = ignored_checks(unit) if findings else None
         judged.append(() if ignored is None else _judged(findings, ignored, style))
     return tuple(judged)
 

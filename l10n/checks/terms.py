@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from l10n.checks.pair import Check, Example, Pair
 from l10n.model import Finding, Lock, Severity, Term
@@ -56,36 +56,14 @@ def find(pair: Pair) -> Iterator[Finding]:
             yield check.finding(_describe(lock), lock.start, lock.end, _certain(lock))
 
 
-def find_inconsistencies(locks: Sequence[Sequence[Lock]]) -> list[list[Finding]]:
-    """One list of findings a unit: an accepted rendering of a name that is not the article's first one.
-
-    Args:
-        locks: The locks of each unit of one article, in its order.
-    """
-    found: list[list[Finding]] = [[] for _ in locks]
-    first: dict[str, tuple[int, str]] = {}
-    for place, mine in enumerate(locks):
-        for lock in mine:
-            number = _rendering(lock)
-            if number is None:
-                continue
-            before = first.setdefault(lock.match.term.source, (number, lock.form))
-            if before[0] != number and before[0] not in _renderings(lock):
-                message = f"“{lock.match.term.source}” was «{before[1]}» before"
-                found[place].append(INCONSISTENT.finding(message, lock.start, lock.end))
-    return found
-
-
-def _rendering(lock: Lock) -> int | None:
-    return next(iter(_renderings(lock)), None) if lock.form and not lock.problem else None
-
-
-def _renderings(lock: Lock) -> list[int]:
-    """The numbers of the accepted renderings that the form belongs to: 0 the one we write, then the aliases."""
+def renderings(lock: Lock) -> tuple[str, ...]:
+    """The accepted renderings that the form belongs to: "0" is the one we write, the others are the aliases."""
+    if not lock.form or lock.problem:
+        return ()
     term: Term = lock.match.term
     form = _fold(lock.form)
     paradigms = (term.paradigm, *term.target_aliases)
-    return [number for number, one in enumerate(paradigms) if form in map(_fold, one.all_forms())]
+    return tuple(str(number) for number, one in enumerate(paradigms) if form in map(_fold, one.all_forms()))
 
 
 def _fold(form: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json as json_module
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -45,20 +46,48 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
-    """Print a table on standard output; the first `left` columns are text, the others figures."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
+Piece: TypeAlias = tuple[str, str]
+"""A text and its look: a colour, "bold", "dim", or words of these together; "" for plain."""
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number < left else "right", overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    # A file or a pipe has no width of its own; rich would fold paths at 80 columns.
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 200)
-    console.print(table)
+
+def styled(*pieces: Piece) -> str:
+    """The pieces one after the other, with the escapes that a terminal shows as their looks."""
+    return "".join(_style(text, set(look.split())) if look else text for text, look in pieces)
+
+
+def _style(text: str, words: set[str]) -> str:
+    colour = next(iter(words - {"bold", "dim"}), None)
+    return typer.style(text, fg=colour, bold="bold" in words or None, dim="dim" in words or None)
+
+
+def echo(text: str) -> None:
+    """Print a styled text on standard output; without its escapes where that is no terminal or has NO_COLOR set."""
+    typer.echo(text, color=False if "NO_COLOR" in os.environ else None)
+
+
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str | Sequence[Piece]]], *, left: Container[int] | int = 1
+) -> None:
+    """Print a table on standard output; the columns `left`, or the first so many, are text, the others figures.
+
+    By hand, because rich takes as long to import as all of l10n does to start (benchmarks/startup.py).
+    """
+    texts = range(left) if isinstance(left, int) else left
+    cells = [[[(cell, "")] if isinstance(cell, str) else list(cell) for cell in row] for row in rows]
+    lengths = [[sum(len(text) for text, _ in cell) for cell in row] for row in cells]
+    widths = [max((len(name), *(row[number] for row in lengths))) for number, name in enumerate(columns)]
+
+    def line(row: Sequence[Sequence[Piece]]) -> str:
+        parts = []
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (width - sum(len(text) for text, _ in cell))
+            parts.append(styled(*cell) + space if number in texts else space + styled(*cell))
+        return "  ".join(parts).rstrip()
+
+    echo(line([[(name, "bold")] for name in columns]))
+    echo("─" * (sum(widths) + 2 * (len(widths) - 1)))
+    for row in cells:
+        echo(line(row))
 
 
 Progress: TypeAlias = Callable[[int, int, str], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -262,6 +261,8 @@ def _is_machines(unit: Unit) -> bool:
 
 
 def _diff(where: str, old: str, new: str) -> list[str]:
+    import difflib  # slow to import
+
     lines = difflib.unified_diff([_visible(old)], [_visible(new)], where, where, lineterm="")
     return [line for line in lines if not line.startswith("@@")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,10 +21,11 @@ from l10n.cli.app import (
 )
 from l10n.config import Config, load_config
 from l10n.errors import GlossaryError
-from l10n.glossary import find_candidates, find_confusable, inspect_glossary, read_glossary
-from l10n.glossary.forms import Plan, read_plan, write_forms, write_name
-from l10n.glossary.reading import Inspection
 from l10n.model import Gender, Kind, Paradigm, Term
+
+if TYPE_CHECKING:
+    from l10n.glossary.forms import Plan
+    from l10n.glossary.reading import Inspection
 
 glossary = typer.Typer(
     no_args_is_help=True,
@@ -63,6 +64,8 @@ def list_names(
 
     With --verbose all case forms of each, too.
     """
+    from l10n.glossary import read_glossary
+
     config = load_config(root)
     languages = _languages(config, to)
     terms = {language: read_glossary(config.glossary, language) for language in languages}
@@ -152,6 +155,8 @@ def check(
     only, a name without case forms is known in the nominative only, generated forms wait for a native reader.
     With --verbose every name that lacks forms or a reader is named, not just counted.
     """
+    from l10n.glossary import find_confusable, inspect_glossary
+
     config = load_config(root)
     languages = _languages(config, to)
     found = {language: inspect_glossary(config.glossary, language) for language in languages}
@@ -246,6 +251,8 @@ def forms(
     Rows that are there stay as they are, byte for byte; generated rows that no longer fit names.csv are made anew.
     With --verbose every row written is shown. Needs `pip install 'l10n[forms]'`; translating does not.
     """
+    from l10n.glossary.forms import read_plan
+
     config = load_config(root)
     plans = {language: read_plan(config.glossary, language) for language in _languages(config, to)}
     report = [_make_forms(language, plan, config) for language, plan in plans.items()]
@@ -266,6 +273,8 @@ def _print_forms(entry: dict[str, Any]) -> None:
 
 
 def _make_forms(language: str, plan: Plan, config: Config) -> dict[str, Any]:
+    from l10n.glossary.forms import write_forms
+
     made: list[Paradigm] = []
     if plan.missing:
         from l10n.paradigms import generate_paradigm
@@ -316,6 +325,8 @@ def add(
 
     A name or an alias that the glossary has already is refused. With --verbose its case forms are shown.
     """
+    from l10n.glossary.forms import read_plan, write_name
+
     config = load_config(root)
     given = {"source": name, "aliases": "|".join(alias or ()), "kind": str(kind), "gender": str(gender)}
     given |= {"fixed": fixed, "ru": ru, "uk": uk, "note": note}
@@ -354,6 +365,7 @@ def find(
     With --verbose the sentences it stands in are printed below.
     """
     from l10n.documents import read_document
+    from l10n.glossary import find_candidates, read_glossary
     from l10n.sentences import split_sentences
     from l10n.transliteration import transliterate
 

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.app import JsonOption, QuietOption, RootOption, VerboseOption, app, print_json
-from l10n.config import Config, load_config
+from l10n.cli.app import (
+    JsonOption,
+    Piece,
+    QuietOption,
+    RootOption,
+    VerboseOption,
+    app,
+    echo,
+    print_json,
+    print_table,
+    styled,
+)
+from l10n.config import load_config
 from l10n.model import Severity, State
 from l10n.project import find_catalogs
 
 if TYPE_CHECKING:
-    from l10n.pipeline.review import Progress
+    from l10n.pipeline.progress import Progress
 
 _BAR = 24
 _LOOKS = (
@@ -48,20 +59,14 @@ def status(
     verbose: VerboseOption = False,
 ) -> None:
     """Count; see the help text above."""
+    from l10n.pipeline.progress import read_progress
+
     config = load_config(root)
-    found = find_catalogs(config, paths or [])
-    catalogs = _read(config, found) if found else []
+    catalogs = read_progress(config, find_catalogs(config, paths or []))
     if json:
         print_json({"catalogs": [_document(catalog) for catalog in catalogs]})
     elif not quiet:
         _show(catalogs, verbose=verbose)
-
-
-def _read(config: Config, found: Sequence[Path]) -> list[Progress]:
-    # The checks take as long to import as everything else together.
-    from l10n.pipeline.review import read_progress
-
-    return read_progress(config, found)
 
 
 def _document(catalog: Progress) -> dict[str, Any]:
@@ -81,24 +86,21 @@ def _show(catalogs: Sequence[Progress], *, verbose: bool) -> None:
     if not catalogs:
         typer.echo("There are no PO files yet; run l10n translate ARTICLE.")
         return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        # A file or a pipe has no width of its own; rich would fold paths at 80 columns.
-        console = Console(highlight=False, markup=False, width=200)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("article", overflow="fold")
-    table.add_column("to")
-    table.add_column("review")
-    for column in ("", "reviewed", "edited", "draft", "empty", "stale", "errors", "warnings"):
-        table.add_column(column, justify="right")
-    table.add_column("")
-    if verbose:
-        table.add_column("PO file", overflow="fold")
+    columns = [
+        "article",
+        "to",
+        "review",
+        "",
+        "reviewed",
+        "edited",
+        "draft",
+        "empty",
+        "stale",
+        "errors",
+        "warnings",
+        "",
+    ]
+    rows: list[list[str | Sequence[Piece]]] = []
     before = ""
     for catalog in catalogs:
         counts = [catalog.states[state] for state, _, _ in _LOOKS]
@@ -112,37 +114,30 @@ def _show(catalogs: Sequence[Progress], *, verbose: bool) -> None:
             if catalog.ready
             else ("", "")
         )
-        table.add_row(
-            "" if catalog.article == before else catalog.article,
-            catalog.language,
-            _bar(catalog),
-            f"{share} %",
-            *(
-                Text(str(figure), look) if figure else Text("·", "dim")
-                for figure, look in zip(figures, looks, strict=True)
-            ),
-            Text(*verdict),
-            *([catalog.po] if verbose else ()),
+        rows.append(
+            [
+                "" if catalog.article == before else catalog.article,
+                catalog.language,
+                _bar(catalog),
+                f"{share} %",
+                *(
+                    [(str(figure), look) if figure else ("·", "dim")]
+                    for figure, look in zip(figures, looks, strict=True)
+                ),
+                [verdict],
+                *([catalog.po] if verbose else ()),
+            ]
         )
         before = catalog.article
-    console.print(table)
+    print_table(columns, rows, left=(0, 1, 2, 11, 12))
     ready = sum(catalog.ready for catalog in catalogs)
-    console.print(
-        Text.assemble(
-            *(part for state, mark, look in _LOOKS for part in ((mark * 2, look), f" {state}  ")),
-            f"  {ready} of {len(catalogs)} ready",
-        )
-    )
+    legend = [part for state, mark, look in _LOOKS for part in ((mark * 2, look), (f" {state}  ", ""))]
+    echo("\n" + styled(*legend, (f"  {ready} of {len(catalogs)} ready", "")))
 
 
-def _bar(catalog: Progress) -> Any:
+def _bar(catalog: Progress) -> list[Piece]:
     """A line of `_BAR` characters, each state with its share; a state that occurs is always seen."""
-    from rich.text import Text
-
-    bar = Text()
-    for (_, mark, look), width in zip(_LOOKS, _shares(catalog), strict=True):
-        bar.append(mark * width, look)
-    return bar
+    return [(mark * width, look) for (_, mark, look), width in zip(_LOOKS, _shares(catalog), strict=True)]
 
 
 def _shares(catalog: Progress) -> list[int]:

@@ -62,6 +62,8 @@ def find_terms(text: str, terms: Terms) -> tuple[Match, ...]:
 def _candidates(text: str, terms: Terms) -> Iterator[Match]:
     addresses: list[tuple[int, int]] | None = None
     for word in _WORD.finditer(text):
+        if word.group() in terms.plain:
+            continue
         start = word.start()
         for spelling, end, plural in _spellings_at(text, word, terms):
             if addresses is None:
@@ -86,13 +88,14 @@ def _candidates(text: str, terms: Terms) -> Iterator[Match]:
                     yield Match(
                         term, start, word.end(), Use.DERIVED, _possessive_end(text, word.end()) > word.end()
                     )
+            elif term is None and not any(stem in terms.index for stem in _stems_of(word.group())):
+                terms.plain.add(word.group())
 
 
 def _spellings_at(text: str, word: re.Match[str], terms: Terms) -> Iterator[tuple[Spelling, int, bool]]:
     """The spellings that stand at a word, longest first: where they end, and whether with a plural ending."""
-    key = word.group().casefold()
     plurals: list[tuple[Spelling, int, bool]] = []
-    for stem in (key, key[:-1], key[:-2]) if key.endswith("s") else (key,):
+    for stem in _stems_of(word.group()):
         for spelling in terms.index.get(stem, ()):
             found = _pattern(spelling.text).match(text, word.start())
             if found is None or not _is_cased(text, found, spelling):
@@ -102,6 +105,12 @@ def _spellings_at(text: str, word: re.Match[str], terms: Terms) -> Iterator[tupl
             else:
                 yield spelling, found.end(), False
     yield from plurals
+
+
+def _stems_of(word: str) -> tuple[str, ...]:
+    """The keys under which a spelling that begins with this word may be found; a plural's without its ending."""
+    key = word.casefold()
+    return (key, key[:-1], key[:-2]) if key.endswith("s") else (key,)
 
 
 @lru_cache(maxsize=20000)

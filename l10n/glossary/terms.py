@@ -98,12 +98,15 @@ class Terms:
         terms: The names of the rows in the order of names.csv, then the surnames derived from full names.
         language: The target language's code.
         shared: Derived surnames that several people with different forms bear.
+        index: The spellings by their first word.
+        plain: Words that no spelling begins with and none is made of, remembered as texts are searched.
     """
 
     terms: tuple[Term, ...] = ()
     language: str = ""
     shared: frozenset[str] = frozenset()
     index: Mapping[str, tuple[Spelling, ...]] = field(init=False, repr=False, compare=False)
+    plain: set[str] = field(init=False, repr=False, compare=False, default_factory=set)
 
     def __post_init__(self) -> None:
         index: dict[str, list[Spelling]] = {}

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from l10n import __version__
 from l10n.catalog import (
     add_findings,
+    is_current,
     merge_catalog,
     plan_drafts,
     read_catalog,
@@ -26,16 +27,17 @@ from l10n.checks import check_unit
 from l10n.config import Config
 from l10n.documents import KEYS, parse_document, read_document
 from l10n.engines import Engine
-from l10n.errors import CatalogError, ClusterError, EngineError, L10nError
+from l10n.errors import ClusterError, EngineError, L10nError
 from l10n.glossary import Terms, fingerprint_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import Locked, lock_names
 from l10n.model import Catalog, Draft, HouseStyle, Language, Lock, Marked, Match, State, Status, Term, Unit, Use
 from l10n.pipeline.judging import prove_unit, take_apart
+from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
 from l10n.pipeline.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
 from l10n.pipeline.route import DRAFTING, NAME_FIELDS, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.project import catalog_path, template_path
-from l10n.proofreading import proofread
+from l10n.proofreading import find_slips, proofread
 from l10n.sentences import split_sentences
 from l10n.typography import polish
 
@@ -161,9 +163,17 @@ def open_desk(route: Route) -> Desk:
 
 
 def read_article(
-    name: str, path: Path | None, data: bytes, known: Sequence[str], digest: str, keys: Sequence[str] = KEYS
+    name: str,
+    path: Path | None,
+    data: bytes,
+    known: Sequence[str],
+    digest: str,
+    keys: Sequence[str] = KEYS,
+    slips: Notebook | None = None,
 ) -> Article:
     """Read, split and proofread an article, from its file or, where it has none, from `data`.
+
+    Sentences that are known in the notebook `slips` are not proofread again; it is left open.
 
     Raises:
         DocumentError: It cannot be read.
@@ -173,12 +183,24 @@ def read_article(
     else:
         document = parse_document(data, name, keys=keys)
     document = split_sentences(document)
-    findings = (*document.findings, *proofread(strip_markup(document), known))
+    bare = strip_markup(document)
+    slips = slips or Notebook()
+    looked = {
+        text: unpack_findings(slips.find([text], _look_over, text, known))
+        for text in dict.fromkeys(segment.source for segment in bare.segments)
+    }
+    findings = (*document.findings, *proofread(bare, known, looked))
     segments = {segment.source: segment for segment in document.segments}
     sent = {
-        source: text for source, segment in segments.items() if (text := prepare_text(segment, known)) != source
+        source: text
+        for source, segment in segments.items()
+        if (text := prepare_text(segment, known, looked)) != source
     }
     return Article(document, path, findings, sent, digest)
+
+
+def _look_over(text: str, known: Sequence[str]) -> list[list[Any]]:
+    return pack_findings(find_slips(text, known))
 
 
 def find_repeated(paths: Sequence[tuple[str, Path | None]]) -> frozenset[int]:
@@ -231,7 +253,7 @@ def draft_window(
     memory = _recall(jobs, desk, wishes)
     if wishes.dry_run:
         for job in jobs:
-            yield job.article, _report(desk, job, job.old, {}, begun), ""
+            yield job.article, _report(desk, job, job.old, {}, begun, None), ""
         return
     # An identical sentence of two articles is drafted once, of this window or an earlier one.
     done = {
@@ -259,10 +281,10 @@ def draft_window(
         except L10nError as error:
             yield job.article, Failed(job.article.name, desk.route.code, error), ""
             continue
-        report = _report(desk, job, written, mine, begun)
+        report = _report(desk, job, written, mine, begun, desk.config.root)
         # In this order: what somebody saves between the two is not taken for what was written.
         stamp = desk.route.read_stamp(job.article.name, job.article.digest)
-        if job.article.path is None or job.remembers or not _stands(job.path, written):
+        if job.article.path is None or job.remembers or not is_current(job.path, written):
             stamp = ""  # another article's review may change what stands here
         yield job.article, replace(report, load=load * share, translate=translate * share), stamp
         begun = time.perf_counter()
@@ -408,17 +430,6 @@ def _write(desk: Desk, job: _Job, mine: Mapping[str, Draft], wishes: Wishes) -> 
     return catalog
 
 
-def _stands(path: Path, written: Catalog) -> bool:
-    """Whether the file still says what was written: nobody else has saved it since."""
-    try:
-        there = read_catalog(path)
-    except CatalogError:
-        return False
-    return [(unit.source, unit.target, unit.fuzzy, unit.notes) for unit in there.units] == [
-        (unit.source, unit.target, unit.fuzzy, unit.notes) for unit in written.units
-    ]
-
-
 def _remarks(article: Article) -> dict[str, list[str]]:
     """What the translator should know of the article's own text, by source."""
     lines: dict[int, list[str]] = {}
@@ -431,45 +442,56 @@ def _remarks(article: Article) -> dict[str, list[str]]:
     return remarks
 
 
-def _report(desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float) -> Drafted:
+def _report(
+    desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float, root: Path | None
+) -> Drafted:
     sources = job.keys.keys()
-    proven = [
-        (unit, lock)
-        for unit in (catalog.units if catalog else ())
-        # The draft's own locks know what was repaired; of any other text only what stands there can be proven.
-        for lock in (
-            drafts[unit.source].locks
-            if unit.source in drafts and drafts[unit.source].target == unit.target
-            else prove_unit(unit, desk.terms, take_apart(unit, job.article.name))
-        )
-    ]
+    po = Path(os.path.relpath(job.path, desk.config.root)).as_posix()
+    article = job.article.name
+    notebook = Notebook(root, "names", f"{po}\n{article}", desk.route.facts)
+    names: list[dict[str, Any]] = []
+    for unit in catalog.units if catalog else ():
+        text = (unit.source, unit.target, unit.state.value)
+        draft = drafts.get(unit.source)
+        if draft is not None and draft.target == unit.target:
+            # The draft's own locks know what was repaired; of any other text only what stands there can be proven.
+            notebook.note(text, _tell(draft.locks))
+        told = notebook.find(text, _prove, unit, desk.terms, article)
+        line = unit.occurrences[0][1] if unit.occurrences else 0
+        names += (dict(zip(NAME_FIELDS, (line, *each), strict=True)) for each in told)
+    notebook.close()
     return Drafted(
-        article=job.article.name,
+        article=article,
         language=desk.route.code,
-        po=Path(os.path.relpath(job.path, desk.config.root)).as_posix(),
+        po=po,
         engine=desk.route.engine.signature,
         segments=len(sources),
         drafted=len(job.todo),
         kept=len(sources) - len(job.todo),
-        locks=Counter(lock.status for _, lock in proven),
-        review=sum(lock.review or lock.status is Status.MISSING for _, lock in proven),
+        locks=Counter(Status(each["status"]) for each in names),
+        review=sum(each["review"] for each in names),
         starter=desk.route.starter,
         via=desk.route.via,
-        names=tuple(_tell(unit, lock) for unit, lock in proven),
+        names=tuple(names),
         total=time.perf_counter() - begun,
     )
 
 
-def _tell(unit: Unit, lock: Lock) -> dict[str, Any]:
-    """A lock as the command's JSON tells it."""
-    told = (
-        unit.occurrences[0][1] if unit.occurrences else 0,
-        lock.match.term.source,
-        str(lock.status),
-        lock.form,
-        str(lock.case) if lock.case else None,
-        lock.evidence,
-        lock.review or lock.status is Status.MISSING,
-        list(lock.candidates),
-    )
-    return dict(zip(NAME_FIELDS, told, strict=True))
+def _prove(unit: Unit, terms: Terms, article: str) -> list[list[Any]]:
+    return _tell(prove_unit(unit, terms, take_apart(unit, article)))
+
+
+def _tell(locks: Sequence[Lock]) -> list[list[Any]]:
+    """Locks as the command's JSON tells them, without the line."""
+    return [
+        [
+            lock.match.term.source,
+            str(lock.status),
+            lock.form,
+            str(lock.case) if lock.case else None,
+            lock.evidence,
+            lock.review or lock.status is Status.MISSING,
+            list(lock.candidates),
+        ]
+        for lock in locks
+    ]

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.config import Config
 from l10n.errors import ClusterError, L10nError, PackageError
-from l10n.model import Document, Finding, Severity, Status
-from l10n.pipeline.ledger import Ledger, read_ledger, read_stamp, write_ledger
+from l10n.model import Document, Finding, Status
+from l10n.pipeline.cache import describe_program, read_stamp
+from l10n.pipeline.ledger import DRAFTS, Ledger, read_ledger, write_ledger
+from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
 from l10n.pipeline.route import NAME_FIELDS, Article, Drafted, Event, Failed, Route, Wishes, open_route
 from l10n.project import catalog_path, name_article, template_path
 
@@ -59,7 +61,7 @@ def draft_articles(
         named.append((stdin[0], None))
     total = len(named) * len(routes)
     done = 0
-    ledger = read_ledger(config.root)
+    ledger = read_ledger(config.root, DRAFTS)
     try:
         for event in _draft(config, named, stdin[1] if stdin else b"", wishes, routes, ledger):
             if isinstance(event, Drafted):
@@ -101,14 +103,17 @@ def _draft(
     for desk in desks:
         desk.repeated = repeated
     known = sorted({name for desk in desks for term in desk.terms for name in (term.source, *term.aliases)})
+    facts = repr((describe_program(), known))
+    slips: dict[str, Notebook] = {}
     crew = _open_crew(wishes)
     window: list[Article] = []
     waiting = 0
     try:
         for name, path in changed:
             digest = read_stamp("", [path]) if path is not None else ""
+            slips[name] = Notebook(None if wishes.dry_run else config.root, "slips", name, facts)
             try:
-                article = read_article(name, path, data, known, digest, config.front_matter)
+                article = read_article(name, path, data, known, digest, config.front_matter, slips[name])
             except L10nError as error:
                 yield Failed(name, "", error)
                 continue
@@ -116,9 +121,9 @@ def _draft(
             window.append(article)
             waiting += len(article.document.segments)
             if waiting >= _WINDOW:
-                yield from _draft_window(window, desks, wishes, ledger, crew)
+                yield from _draft_window(window, desks, wishes, ledger, slips, crew)
                 window, waiting = [], 0
-        yield from _draft_window(window, desks, wishes, ledger, crew)
+        yield from _draft_window(window, desks, wishes, ledger, slips, crew)
     except ClusterError as error:
         yield Failed("", "", error)
     finally:
@@ -148,7 +153,12 @@ def _load_early(config: Config, changed: Sequence[_Named], routes: Sequence[Rout
 
 
 def _draft_window(
-    window: Sequence[Article], desks: Sequence[Desk], wishes: Wishes, ledger: Ledger, crew: Crew | None
+    window: Sequence[Article],
+    desks: Sequence[Desk],
+    wishes: Wishes,
+    ledger: Ledger,
+    slips: dict[str, Notebook],
+    crew: Crew | None,
 ) -> Iterator[Event]:
     from l10n.pipeline.desk import draft_window
 
@@ -158,6 +168,8 @@ def _draft_window(
                 ledger.note(article.name, event.language, stamp, _remember(article, event))
             elif not wishes.dry_run:
                 ledger.forget(article.name, event.language)
+            if isinstance(event, Drafted) and article.name in slips:
+                slips.pop(article.name).close()
             yield event
     if window:
         write_ledger(desks[0].config.root, ledger)
@@ -178,10 +190,7 @@ def _remember(article: Article, event: Drafted) -> dict[str, Any]:
         "locks": {str(status): count for status, count in event.locks.items()},
         "review": event.review,
         "names": [list(each.values()) for each in event.names],
-        "findings": [
-            [found.check, str(found.severity), found.message, found.start, found.end, found.fix, found.line]
-            for found in article.findings
-        ],
+        "findings": pack_findings(article.findings),
     }
 
 
@@ -195,10 +204,7 @@ def _recollect(name: str, path: Path, routes: Sequence[Route], ledger: Ledger) -
         if report is None:
             return []
         try:
-            findings = tuple(
-                Finding(check, Severity(severity), message, start, end, fix, line)
-                for check, severity, message, start, end, fix, line in report["findings"]
-            )
+            findings = unpack_findings(report["findings"])
             events.append(
                 Drafted(
                     article=name,

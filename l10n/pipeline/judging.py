@@ -5,19 +5,22 @@ Drafting is `drafting.draft_articles`, here for whoever wants both; judging is `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from l10n.catalog import is_untouched, read_catalog
-from l10n.checks import CHECKS, check_unit, check_units
+from l10n.checks import CHECKS, Rendering, check_unit, compare_units, find_renderings
 from l10n.config import Config
 from l10n.documents import has_markup, parse_text
 from l10n.errors import ConfigError
 from l10n.glossary import Terms, find_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import prove_locks
-from l10n.model import Catalog, Finding, Lock, Marked, Severity, State, Unit
+from l10n.model import Catalog, Finding, Language, Lock, Marked, Severity, State, Unit
+from l10n.pipeline.cache import judging_facts
 from l10n.pipeline.drafting import draft_articles
+from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
 from l10n.pipeline.route import Article, Drafted, Event, Failed, Wishes
 from l10n.project import language_of
 
@@ -64,6 +67,7 @@ class Checker:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._terms: dict[str, Terms] = {}
+        self._facts: dict[str, str] = {}
         unknown = sorted({*config.style.off, *config.style.severities} - CHECKS.keys())
         if unknown:
             own = config.root / "l10n.toml"
@@ -82,28 +86,46 @@ class Checker:
         """
         catalog = read_catalog(path)
         code = catalog.language or language_of(path)
-        return Checked(path, catalog, self.judge(replace(catalog, language=code)))
+        return Checked(path, catalog, self.judge(replace(catalog, language=code), path))
 
-    def judge(self, catalog: Catalog) -> tuple[tuple[Finding, ...], ...]:
-        """The findings of each unit, in their order; names first proven, then everything judged."""
-        language = load_language(catalog.language)
-        if catalog.language not in self._terms:
-            self._terms[catalog.language] = read_glossary(self._config.glossary, catalog.language)
-        terms = self._terms[catalog.language]
-        marked = [take_apart(unit, catalog.article) for unit in catalog.units]
-        locks = [prove_unit(unit, terms, texts) for unit, texts in zip(catalog.units, marked, strict=True)]
+    def judge(self, catalog: Catalog, path: Path | None = None) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each unit, in their order; names first proven, then everything judged.
+
+        Args:
+            catalog: The catalog.
+            path: Its PO file; what was found in its units before is remembered by it, and not looked for again.
+        """
+        code = catalog.language
+        language = load_language(code)
+        if code not in self._terms:
+            self._terms[code] = read_glossary(self._config.glossary, code)
+            self._facts[code] = judging_facts(self._config) + code
+        root = None if path is None else self._config.root
+        notebook = Notebook(root, "findings", f"{path}\n{catalog.article}", self._facts[code])
+        known = [notebook.find(_words(unit), self._look, unit, catalog.article, language) for unit in catalog.units]
+        notebook.close()
         style = self._config.style
-        whole = check_units(catalog.units, language, style, locks=locks, marked=marked)
-        return tuple(
-            tuple(
-                replace(finding, line=unit.line)
-                for finding in (
-                    *check_unit(unit, language, style, locks=proven, untouched=is_untouched(unit), marked=texts),
-                    *together,
-                )
-            )
-            for unit, texts, proven, together in zip(catalog.units, marked, locks, whole, strict=True)
+        whole = compare_units(
+            catalog.units, [[Rendering(*each) for each in renderings] for _, renderings in known], style
         )
+        return tuple(
+            tuple(replace(finding, line=unit.line) for finding in (*unpack_findings(alone), *together))
+            for unit, (alone, _), together in zip(catalog.units, known, whole, strict=True)
+        )
+
+    def _look(self, unit: Unit, article: str, language: Language) -> list[Any]:
+        """The unit's own findings and what it renders how, as JSON holds them."""
+        marked = take_apart(unit, article)
+        locks = prove_unit(unit, self._terms[language.code], marked)
+        style, untouched = self._config.style, is_untouched(unit)
+        findings = check_unit(unit, language, style, locks=locks, untouched=untouched, marked=marked)
+        return [pack_findings(findings), [astuple(each) for each in find_renderings(unit, language, locks, marked)]]
+
+
+def _words(unit: Unit) -> tuple[str, ...]:
+    """Everything of a unit that its findings depend on: all but where it stands."""
+    lists = (words for kind in (unit.notes, unit.comments) for words in (str(len(kind)), *kind))
+    return (unit.source, unit.target, unit.state.value, str(unit.fuzzy), unit.previous, *lists)
 
 
 def take_apart(unit: Unit, article: str) -> tuple[Marked, Marked] | None:

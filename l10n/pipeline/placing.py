@@ -11,7 +11,7 @@ from l10n.engines import Engine
 from l10n.glossary import Terms, find_terms
 from l10n.locking import Locked
 from l10n.markup import place_elements, wanted_texts
-from l10n.model import Document, Link, Marked, Match, Segment
+from l10n.model import Document, Finding, Link, Marked, Match, Segment
 from l10n.proofreading import correct
 
 UNPLACED = "markup-unplaced: the elements at the end are to be put around the translation of their words"
@@ -32,14 +32,14 @@ def strip_markup(document: Document) -> Document:
     )
 
 
-def prepare_text(segment: Segment, known: Iterable[str]) -> str:
+def prepare_text(segment: Segment, known: Iterable[str], slips: Mapping[str, Sequence[Finding]]) -> str:
     """The text for the engine: without markup and without the author's obvious slips, code as it is."""
     marked = segment.marked
     if marked is None:
-        return correct(segment.source, known)
+        return correct(segment.source, known, slips)
     if "\ufffc" in marked.bare:
         return marked.bare
-    text = correct(marked.masked, known)
+    text = correct(marked.masked, known, slips)
     kept = [marked.bare[slice(*found.span())] for found in _KEPT.finditer(marked.masked)]
     if len(_KEPT.findall(text)) != len(kept):
         return marked.bare

@@ -1,11 +1,10 @@
-"""How far the review of an article is, and the article itself once it is done."""
+"""How far the review of an article is, and the article itself once it is done; `progress` remembers the former."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -16,46 +15,12 @@ from l10n.errors import CatalogError
 from l10n.languages import load_language
 from l10n.model import Catalog, Document, Segment, Severity, State, Unit
 from l10n.pipeline.judging import Checker
+from l10n.pipeline.progress import Progress
 from l10n.project import build_path, catalog_path, language_of, name_article
 from l10n.sentences import split_sentences
 
 Unreviewed: TypeAlias = Literal["stop", "source", "draft"]
 """What `build_article` puts where no reviewed text stands: nothing at all, the source, or the draft."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the review of one language of one article is, against the article as it is now.
-
-    Attributes:
-        article: The article's path in the project.
-        po: The PO file's path in the project.
-        language: The target language's code.
-        states: How many of the article's distinct sentences are in each state.
-        stale: Reviewed or edited texts whose source has changed since.
-        findings: How many findings of each severity the article's sentences have.
-        missing: Whether the article itself is not there: then the PO file alone is counted.
-    """
-
-    article: str
-    po: str
-    language: str
-    states: Counter[State]
-    stale: int
-    findings: Counter[Severity]
-    missing: bool = False
-
-    @property
-    def segments(self) -> int:
-        """The distinct sentences of the article."""
-        return self.states.total() - self.states[State.OBSOLETE]
-
-    @property
-    def ready(self) -> bool:
-        """Whether the article can be built."""
-        return (
-            self.segments == self.states[State.REVIEWED] and not self.findings[Severity.ERROR] and not self.missing
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +63,20 @@ class Build:
     obstacles: tuple[Obstacle, ...]
 
 
-def read_progress(config: Config, paths: Sequence[Path]) -> list[Progress]:
-    """How far the review of these PO files is; findings are those of `l10n check`.
+def count_review(config: Config, checker: Checker, path: Path, documents: dict[str, Document | None]) -> Progress:
+    """How far the review of a PO file is; findings are those of `l10n check`.
+
+    Args:
+        config: The project.
+        checker: What judges.
+        path: The PO file.
+        documents: The articles that were read before, by name; it is added to.
 
     Raises:
-        CatalogError: A PO file cannot be read.
-        DocumentError: An article that is there cannot be read.
+        CatalogError: The PO file cannot be read.
+        DocumentError: The article is there and cannot be read.
         GlossaryError: The glossary cannot be used.
     """
-    checker = Checker(config)
-    documents: dict[str, Document | None] = {}
-    return [_progress(config, checker, path, documents) for path in paths]
-
-
-def _progress(config: Config, checker: Checker, path: Path, documents: dict[str, Document | None]) -> Progress:
     catalog = read_catalog(path)
     code = catalog.language or language_of(path)
     if catalog.article not in documents:
@@ -120,7 +85,7 @@ def _progress(config: Config, checker: Checker, path: Path, documents: dict[str,
     if document is not None:
         # What the next `translate` would keep, without its drafts: an edit of the article shows at once.
         catalog = merge_catalog(catalog, document, {}, language=load_language(code))
-    judged = zip(catalog.units, checker.judge(catalog), strict=True)
+    judged = zip(catalog.units, checker.judge(replace(catalog, language=code), path), strict=True)
     findings = [finding for unit, found in judged if unit.state is not State.OBSOLETE for finding in found]
     return Progress(
         article=catalog.article,
@@ -171,7 +136,7 @@ def build_article(
             f"{name} has no PO file for {language}", path=_shown(config, path), todo=f"run l10n translate {name}"
         )
     catalog = read_catalog(path)
-    obstacles = _obstacles(config, document, catalog, _shown(config, path))
+    obstacles = _obstacles(config, document, catalog, path)
     units = {unit.source: unit for unit in catalog.units if unit.state is not State.OBSOLETE}
 
     def translate(segment: Segment) -> str:
@@ -199,10 +164,11 @@ def write_build(build: Build) -> bool:
     return write_whole(build.path, build.data)
 
 
-def _obstacles(config: Config, document: Document, catalog: Catalog, po: str) -> tuple[Obstacle, ...]:
+def _obstacles(config: Config, document: Document, catalog: Catalog, path: Path) -> tuple[Obstacle, ...]:
+    po = _shown(config, path)
     judged = {
         unit.source: (unit, [finding for finding in findings if finding.severity is Severity.ERROR])
-        for unit, findings in zip(catalog.units, Checker(config).judge(catalog), strict=True)
+        for unit, findings in zip(catalog.units, Checker(config).judge(catalog, path), strict=True)
         if unit.state is not State.OBSOLETE
     }
     obstacles: list[Obstacle] = []

@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from l10n import __version__
 from l10n.config import Config
 from l10n.engines import Engine, load_engine
 from l10n.errors import L10nError, PackageError
 from l10n.languages import load_language
 from l10n.model import Document, Finding, Package, Status
 from l10n.packages import find_packages
-from l10n.pipeline.ledger import read_stamp
+from l10n.pipeline.cache import describe_program, describe_style, read_stamp
 from l10n.project import catalog_path, template_path
 
 NAME_FIELDS = ("line", "name", "status", "form", "case", "evidence", "review", "candidates")
@@ -142,10 +141,8 @@ class Route:
     @cached_property
     def facts(self) -> str:
         """A hash of everything but the article that decides what drafting writes."""
-        style = self.config.style
         facts = (
-            __version__,
-            DRAFTING,
+            describe_program(),
             self.code,
             sorted(self.languages),
             self.engine.signature,
@@ -153,9 +150,7 @@ class Route:
             self.starter,
             self.config.project,
             str(self.config.locales),
-            [getattr(style, name) for name in ("ukraine_ru", "yo", "apostrophe", "inner_quotes_uk")],
-            [sorted(style.off), sorted(style.severities.items()), sorted(style.latin)],
-            sorted((code, sorted(words.items())) for code, words in style.forbidden.items()),
+            describe_style(self.config.style),
         )
         return read_stamp(repr(facts), sorted(self.config.glossary.glob("*.csv")))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -20,14 +20,16 @@ from l10n.proofreading.marks import Paragraph, find_brackets, find_quotes
 from l10n.proofreading.spelling import find_misspellings, known_words
 from l10n.proofreading.vocabulary import MAY_STAND_TWICE, NEVER_TWICE
 
-__all__ = ["correct", "proofread"]
+__all__ = ["correct", "find_slips", "proofread"]
 
 _DOUBLED = re.compile(
     r"(?<![\w'’-])(?P<word>[A-Za-z]+(?:['’][a-z]+)?)(?P<gap>\s+)(?P<again>(?i:(?P=word)))(?![\w'’-])"
 )
 
 
-def proofread(document: Document, known: Iterable[str]) -> tuple[Finding, ...]:
+def proofread(
+    document: Document, known: Iterable[str], slips: Mapping[str, Sequence[Finding]] | None = None
+) -> tuple[Finding, ...]:
     """The source findings of an article, in the order of its lines.
 
     Offsets count in the source of the segment that the finding is in; `fix` is given only where one correction is
@@ -36,6 +38,7 @@ def proofread(document: Document, known: Iterable[str]) -> tuple[Finding, ...]:
     Args:
         document: The article, as paragraphs or as sentences.
         known: Names that are spelt right, the glossary's for example; each of their words counts.
+        slips: What `find_slips` found in segments before, by their text.
 
     Returns:
         Findings `source-spelling`, `source-doubled`, `source-quotes` and `source-brackets`, all of them warnings.
@@ -43,7 +46,7 @@ def proofread(document: Document, known: Iterable[str]) -> tuple[Finding, ...]:
     names = known_words(known)
     found: list[tuple[int, int, Finding]] = []
     paragraphs = [Paragraph(tuple(group)) for _, group in groupby(document.segments, key=lambda s: s.paragraph)]
-    for segment, finding in _in_segments(document.segments, names):
+    for segment, finding in _in_segments(document.segments, names, slips or {}):
         found.append((segment.paragraph, finding.start, finding))
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1].text if number + 1 < len(paragraphs) else ""
@@ -58,27 +61,35 @@ def proofread(document: Document, known: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(finding for _, _, finding in found)
 
 
-def correct(source: str, known: Iterable[str]) -> str:
+def correct(source: str, known: Iterable[str], slips: Mapping[str, Sequence[Finding]] | None = None) -> str:
     """The text for the engine: `source` with the corrections made that are obvious, in the case of the original.
 
     >>> correct("Drones beleived to be be Ukrainian fell on wednesday.", ())
     'Drones believed to be Ukrainian fell on Wednesday.'
     """
-    names = known_words(known)
+    found = slips[source] if slips and source in slips else find_slips(source, known)
     text = source
-    for finding in sorted(_in_text(source, names), key=lambda finding: finding.start, reverse=True):
+    for finding in sorted(found, key=lambda finding: finding.start, reverse=True):
         if finding.fix is not None:
             text = text[: finding.start] + finding.fix + text[finding.end :]
     return text
 
 
-def _in_segments(segments: Iterable[Segment], names: frozenset[str]) -> Iterator[tuple[Segment, Finding]]:
+def find_slips(text: str, known: Iterable[str]) -> tuple[Finding, ...]:
+    """The misspelt and the doubled words of one text, whatever stands around it; `line` is left at 0."""
+    return _in_text(text, known_words(known))
+
+
+def _in_segments(
+    segments: Iterable[Segment], names: frozenset[str], slips: Mapping[str, Sequence[Finding]]
+) -> Iterator[tuple[Segment, Finding]]:
     for segment in segments:
-        for finding in _in_text(segment.source, names):
+        found = slips[segment.source] if segment.source in slips else _in_text(segment.source, names)
+        for finding in found:
             yield segment, replace(finding, line=_line(segment, finding.start))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _in_text(text: str, names: frozenset[str]) -> tuple[Finding, ...]:
     """The findings in a text; kept, because an article is proofread and then corrected for the engine."""
     return tuple(_find(text, names))
