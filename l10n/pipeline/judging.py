@@ -5,7 +5,7 @@ Drafting is `drafting.draft_articles`, here for whoever wants both; judging is `
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +119,8 @@ class Checker:
         locks = prove_unit(unit, self._terms[language.code], marked)
         style, untouched = self._config.style, is_untouched(unit)
         findings = check_unit(unit, language, style, locks=locks, untouched=untouched, marked=marked)
-        return [pack_findings(findings), [astuple(each) for each in find_renderings(unit, language, locks, marked)]]
+        renderings = find_renderings(unit, language, locks, marked)
+        return [pack_findings(findings), [[r.check, r.name, r.form, r.sorts, r.start, r.end] for r in renderings]]
 
 
 def _words(unit: Unit) -> tuple[str, ...]:
