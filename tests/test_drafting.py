@@ -239,7 +239,7 @@ def test_nothing_stale_slips_through(three, read, change, looked_at, drafted):
 def test_another_version_of_l10n_looks_at_everything_again(three, read, monkeypatch):
     draft()
     read.clear()
-    monkeypatch.setattr(l10n.pipeline.route, "describe_program", lambda: "another")
+    monkeypatch.setattr(l10n.pipeline.route, "read_program", lambda: "another")
     draft()
     assert len(read) == 3
 

@@ -71,14 +71,14 @@ def describe_style(style: HouseStyle) -> str:
     )
 
 
-def judging_facts(config: Config) -> str:
+def read_facts(config: Config) -> str:
     """A hash of everything but the texts and their language that decides what judging them finds."""
-    facts = (describe_program(), describe_style(config.style), config.front_matter)
+    facts = (read_program(), describe_style(config.style), config.front_matter)
     return read_stamp(repr(facts), sorted(config.glossary.glob("*.csv")))
 
 
 @cache
-def describe_program() -> str:
+def read_program() -> str:
     """The version of l10n, and the times and sizes of its files: another l10n may find something else."""
     files = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in _scan(str(_PACKAGE)))
     return __version__ + hashlib.sha256(repr(files).encode("utf-8", "surrogatepass")).hexdigest()

@@ -33,7 +33,7 @@ from l10n.languages import load_language
 from l10n.locking import Locked, lock_names
 from l10n.model import Catalog, Draft, HouseStyle, Language, Lock, Marked, Match, State, Status, Term, Unit, Use
 from l10n.pipeline.judging import prove_unit, take_apart
-from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
+from l10n.pipeline.notebook import Notebook, pack_findings, read_notebook, unpack_findings, write_notebook
 from l10n.pipeline.placing import Layout, attend, find_names, prepare_text, show_match, strip_markup
 from l10n.pipeline.route import DRAFTING, NAME_FIELDS, Article, Drafted, Failed, Route, Wishes, open_engine
 from l10n.project import catalog_path, template_path
@@ -173,7 +173,7 @@ def read_article(
 ) -> Article:
     """Read, split and proofread an article, from its file or, where it has none, from `data`.
 
-    Sentences that are known in the notebook `slips` are not proofread again; it is left open.
+    Sentences that are known in the notebook `slips` are not proofread again, and what is found is noted there.
 
     Raises:
         DocumentError: It cannot be read.
@@ -253,7 +253,7 @@ def draft_window(
     memory = _recall(jobs, desk, wishes)
     if wishes.dry_run:
         for job in jobs:
-            yield job.article, _report(desk, job, job.old, {}, begun, None), ""
+            yield job.article, _report(desk, job, job.old, {}, begun, dry_run=True), ""
         return
     # An identical sentence of two articles is drafted once, of this window or an earlier one.
     done = {
@@ -281,7 +281,7 @@ def draft_window(
         except L10nError as error:
             yield job.article, Failed(job.article.name, desk.route.code, error), ""
             continue
-        report = _report(desk, job, written, mine, begun, desk.config.root)
+        report = _report(desk, job, written, mine, begun, dry_run=False)
         # In this order: what somebody saves between the two is not taken for what was written.
         stamp = desk.route.read_stamp(job.article.name, job.article.digest)
         if job.article.path is None or job.remembers or not is_current(job.path, written):
@@ -443,12 +443,12 @@ def _remarks(article: Article) -> dict[str, list[str]]:
 
 
 def _report(
-    desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float, root: Path | None
+    desk: Desk, job: _Job, catalog: Catalog | None, drafts: Mapping[str, Draft], begun: float, *, dry_run: bool
 ) -> Drafted:
     sources = job.keys.keys()
     po = Path(os.path.relpath(job.path, desk.config.root)).as_posix()
     article = job.article.name
-    notebook = Notebook(root, "names", f"{po}\n{article}", desk.route.facts)
+    notebook = read_notebook(desk.config.root, "names", f"{po}\n{article}", desk.route.facts)
     names: list[dict[str, Any]] = []
     for unit in catalog.units if catalog else ():
         text = (unit.source, unit.target, unit.state.value)
@@ -459,7 +459,8 @@ def _report(
         told = notebook.find(text, _prove, unit, desk.terms, article)
         line = unit.occurrences[0][1] if unit.occurrences else 0
         names += (dict(zip(NAME_FIELDS, (line, *each), strict=True)) for each in told)
-    notebook.close()
+    if not dry_run:
+        write_notebook(desk.config.root, notebook)
     return Drafted(
         article=article,
         language=desk.route.code,

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from l10n.config import Config
 from l10n.errors import ClusterError, L10nError, PackageError
 from l10n.model import Document, Finding, Status
-from l10n.pipeline.cache import describe_program, read_stamp
+from l10n.pipeline.cache import read_program, read_stamp
 from l10n.pipeline.ledger import DRAFTS, Ledger, read_ledger, write_ledger
-from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
+from l10n.pipeline.notebook import Notebook, pack_findings, read_notebook, unpack_findings, write_notebook
 from l10n.pipeline.route import NAME_FIELDS, Article, Drafted, Event, Failed, Route, Wishes, open_route
 from l10n.project import catalog_path, name_article, template_path
 
@@ -103,7 +103,7 @@ def _draft(
     for desk in desks:
         desk.repeated = repeated
     known = sorted({name for desk in desks for term in desk.terms for name in (term.source, *term.aliases)})
-    facts = repr((describe_program(), known))
+    facts = repr((read_program(), known))
     slips: dict[str, Notebook] = {}
     crew = _open_crew(wishes)
     window: list[Article] = []
@@ -111,7 +111,7 @@ def _draft(
     try:
         for name, path in changed:
             digest = read_stamp("", [path]) if path is not None else ""
-            slips[name] = Notebook(None if wishes.dry_run else config.root, "slips", name, facts)
+            slips[name] = read_notebook(config.root, "slips", name, facts)
             try:
                 article = read_article(name, path, data, known, digest, config.front_matter, slips[name])
             except L10nError as error:
@@ -168,8 +168,8 @@ def _draft_window(
                 ledger.note(article.name, event.language, stamp, _remember(article, event))
             elif not wishes.dry_run:
                 ledger.forget(article.name, event.language)
-            if isinstance(event, Drafted) and article.name in slips:
-                slips.pop(article.name).close()
+            if isinstance(event, Drafted) and article.name in slips and not wishes.dry_run:
+                write_notebook(desk.config.root, slips.pop(article.name))
             yield event
     if window:
         write_ledger(desks[0].config.root, ledger)

@@ -18,9 +18,9 @@ from l10n.glossary import Terms, find_terms, read_glossary
 from l10n.languages import load_language
 from l10n.locking import prove_locks
 from l10n.model import Catalog, Finding, Language, Lock, Marked, Severity, State, Unit
-from l10n.pipeline.cache import judging_facts
+from l10n.pipeline.cache import read_facts
 from l10n.pipeline.drafting import draft_articles
-from l10n.pipeline.notebook import Notebook, pack_findings, unpack_findings
+from l10n.pipeline.notebook import Notebook, pack_findings, read_notebook, unpack_findings, write_notebook
 from l10n.pipeline.route import Article, Drafted, Event, Failed, Wishes
 from l10n.project import language_of
 
@@ -99,11 +99,13 @@ class Checker:
         language = load_language(code)
         if code not in self._terms:
             self._terms[code] = read_glossary(self._config.glossary, code)
-            self._facts[code] = judging_facts(self._config) + code
-        root = None if path is None else self._config.root
-        notebook = Notebook(root, "findings", f"{path}\n{catalog.article}", self._facts[code])
+            self._facts[code] = read_facts(self._config) + code
+        notebook = Notebook()
+        if path is not None:
+            name = f"{path}\n{catalog.article}"
+            notebook = read_notebook(self._config.root, "findings", name, self._facts[code])
         known = [notebook.find(_words(unit), self._look, unit, catalog.article, language) for unit in catalog.units]
-        notebook.close()
+        write_notebook(self._config.root, notebook)
         style = self._config.style
         whole = compare_units(
             catalog.units, [[Rendering(*each) for each in renderings] for _, renderings in known], style

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,50 +20,54 @@ class Notebook:
     """Results by the texts that they were worked out from; a result is anything that JSON holds.
 
     Args:
-        root: The project's folder; None to remember nothing beyond this run.
-        kind: The kind of work, a folder of the cache.
-        name: The article or PO file.
-        facts: Everything but the texts that the results depend on.
+        known: What earlier runs worked out; nothing for a notebook that only this run needs.
+        place: Where it is to be written, "" for nowhere; and the facts it is sealed with.
     """
 
-    def __init__(self, root: Path | None = None, kind: str = "", name: str = "", facts: str = "") -> None:
-        self._root = root
-        self._name = f"{kind}/{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.json"
-        self._facts = facts
-        self._known: dict[str, Any] = self._read() if root is not None else {}
-        self._used: dict[str, Any] = {}
+    def __init__(self, known: Mapping[str, Any] | None = None, place: tuple[str, str] = ("", "")) -> None:
+        self.known: Mapping[str, Any] = known or {}
+        self.used: dict[str, Any] = {}
+        self.place = place
 
     def find(self, text: Sequence[str], work: Callable[..., Any], *arguments: Any) -> Any:
         """The result for a text, or a few that belong together: `work(*arguments)` where it is not known yet."""
         key = _key(text)
-        if key not in self._used:
-            self._used[key] = self._known[key] if key in self._known else work(*arguments)
-        return self._used[key]
+        if key not in self.used:
+            self.used[key] = self.known[key] if key in self.known else work(*arguments)
+        return self.used[key]
 
     def note(self, text: Sequence[str], result: Any) -> None:
         """Keep the result for a text, whatever was known of it."""
-        self._used[_key(text)] = result
+        self.used[_key(text)] = result
 
-    def close(self) -> None:
-        """Write down what was asked for in this run, where that is not what stands there."""
-        if self._root is None or self._used == self._known:
-            return
-        body = json.dumps(self._used, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        write_cached(self._root, self._name, self._seal(body) + b"\n" + body)
-        self._known = dict(self._used)
 
-    def _read(self) -> dict[str, Any]:
-        assert self._root is not None
-        seal, _, body = read_cached(self._root, self._name).partition(b"\n")
-        if not body or seal != self._seal(body):
-            return {}
-        known = json.loads(body.decode("utf-8", "surrogatepass"))
-        assert isinstance(known, dict)
-        return known
+def read_notebook(root: Path, kind: str, name: str, facts: str) -> Notebook:
+    """The notebook for one kind of work on one article or PO file; an empty one where there is none to believe.
 
-    def _seal(self, body: bytes) -> bytes:
-        facts = hashlib.sha256(self._facts.encode("utf-8", "surrogatepass")).digest()
-        return hashlib.sha256(facts + body).hexdigest().encode()
+    Args:
+        root: The project's folder.
+        kind: The kind of work, a folder of the cache.
+        name: The article or PO file.
+        facts: Everything but the texts that the results depend on.
+    """
+    path = f"{kind}/{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.json"
+    seal, _, body = read_cached(root, path).partition(b"\n")
+    believed = body and seal == _seal(facts, body)
+    return Notebook(json.loads(body.decode("utf-8", "surrogatepass")) if believed else {}, (path, facts))
+
+
+def write_notebook(root: Path, notebook: Notebook) -> None:
+    """Write down what was asked for in this run, where that is not what stands there."""
+    path, facts = notebook.place
+    if not path or notebook.used == notebook.known:
+        return
+    body = json.dumps(notebook.used, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    write_cached(root, path, _seal(facts, body) + b"\n" + body)
+
+
+def _seal(facts: str, body: bytes) -> bytes:
+    sealed = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).digest() + body
+    return hashlib.sha256(sealed).hexdigest().encode()
 
 
 def _key(text: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.config import Config
 from l10n.model import Severity, State
-from l10n.pipeline.cache import judging_facts, read_stamp
+from l10n.pipeline.cache import read_facts, read_stamp
 from l10n.pipeline.ledger import PROGRESS, read_ledger, write_ledger
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def read_progress(config: Config, paths: Sequence[Path]) -> list[Progress]:
         DocumentError: An article that is there cannot be read.
         GlossaryError: The glossary cannot be used.
     """
-    facts = judging_facts(config)
+    facts = read_facts(config)
     ledger = read_ledger(config.root, PROGRESS)
     checker: Checker | None = None
     documents: dict[str, Document | None] = {}
     told: list[Progress] = []
     for path in paths:
         po = Path(os.path.relpath(path, config.root)).as_posix()
-        article = _article_of(path)
+        article = _read_article_name(path)
         stamp = read_stamp(facts, (path, config.root / article))
         known = _recollect(ledger.find(po, article, stamp))
         if known is None:
@@ -94,7 +94,7 @@ def read_progress(config: Config, paths: Sequence[Path]) -> list[Progress]:
     return told
 
 
-def _article_of(path: Path) -> str:
+def _read_article_name(path: Path) -> str:
     """The article that the header names; "" where another tool has written the header in another way."""
     try:
         found = _ARTICLE.search(path.read_bytes())

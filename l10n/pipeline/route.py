@@ -14,7 +14,7 @@ from l10n.errors import L10nError, PackageError
 from l10n.languages import load_language
 from l10n.model import Document, Finding, Package, Status
 from l10n.packages import find_packages
-from l10n.pipeline.cache import describe_program, describe_style, read_stamp
+from l10n.pipeline.cache import describe_style, read_program, read_stamp
 from l10n.project import catalog_path, template_path
 
 NAME_FIELDS = ("line", "name", "status", "form", "case", "evidence", "review", "candidates")
@@ -142,7 +142,7 @@ class Route:
     def facts(self) -> str:
         """A hash of everything but the article that decides what drafting writes."""
         facts = (
-            describe_program(),
+            read_program(),
             self.code,
             sorted(self.languages),
             self.engine.signature,
