@@ -59,3 +59,33 @@ def test_two_renderings_of_one_name_in_an_article_are_pointed_at_once():
     assert [[each.check for each in findings if each.check == "term-inconsistent"] for findings in found] == [
         [], ["term-inconsistent"], [],
     ]  # fmt: skip
+
+
+# One word before a surname that stands alone -> what is told of the full name
+GIVEN_NAMES = [
+    ("ru", "Владемир Путин уехал.", "Владемир Путин"),
+    ("ru", "Встреча с Владимром Путиным.", "Владимром Путиным"),
+    ("ru", "Володимир Путин уехал.", "Володимир Путин"),
+    ("ru", "Путин уехал.", ""),
+    ("ru", "Президент Путин уехал.", ""),
+    ("ru", "Владимирович Путин уехал.", ""),
+    ("ru", "Владимир Путин уехал.", ""),
+    ("ru", "По его словам, Василий Путин уехал.", ""),
+    ("uk", "В’ячислав Володін поїхав.", "В’ячислав Володін"),
+    ("uk", "Зустріч із В’ячславом Володіним.", "В’ячславом Володіним"),
+    ("uk", "Вячеслав Володін поїхав.", "Вячеслав Володін"),
+    ("uk", "Володін поїхав.", ""),
+    ("uk", "Президент Володін поїхав.", ""),
+    ("uk", "В’ячеславович Володін поїхав.", ""),
+    ("uk", "В’ячеслав Володін поїхав.", ""),
+    ("uk", "За його словами, Василь Володін поїхав.", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "target", "misspelt"), GIVEN_NAMES)
+def test_a_misspelt_given_name_is_told_although_the_surname_is_right(language, target, misspelt):
+    name = {"ru": "Vladimir Putin", "uk": "Vyacheslav Volodin"}[language]
+    locks = prove(language, f"{name} left.", target, name)
+    findings = check_unit(Unit(f"{name} left.", target), load_language(language), STYLE, locks=locks)
+    told = [target[each.start : each.end] for each in findings if each.check == "term-misspelt"]
+    assert told == ([misspelt] if misspelt else [])

@@ -10,7 +10,7 @@ from l10n.locking.assignment import Survey, survey
 from l10n.locking.cues import Cue, read_cues
 from l10n.locking.derivation import is_attributive
 from l10n.locking.forbidden import find_forbidden
-from l10n.locking.phonetics import folded, is_latin
+from l10n.locking.phonetics import distance, folded, is_latin, skeleton
 from l10n.locking.renderings import Likeness
 from l10n.locking.spans import Span
 from l10n.locking.vocabulary import ENGLISH_PRONOUNS, PLACE_ADVERBS, PRONOUNS
@@ -86,6 +86,8 @@ _REVIEWED = {
 
 
 def _exact(target: str, match: Match, span: Span) -> Lock:
+    if span.likeness == Likeness.SHORT and (misspelt := _misspelt_given(target, match, span)) is not None:
+        return misspelt
     cues = read_cues(target, span.start, span.end, match.term)
     lock = Lock(match, Status.EXACT, span.start, span.end, span.text, agreeing_case(span.cases, cues),
                 _REVIEWED.get(span.likeness, "exact form"), review=span.likeness != Likeness.EXACT)  # fmt: skip
@@ -99,6 +101,33 @@ def _exact(target: str, match: Match, span: Span) -> Lock:
     wanted = " or ".join(case.value for case in Case if case in against.cases)
     return replace(lock, case=None, review=True, problem="case", candidates=tuple(better),
                    evidence=f"{lock.evidence}, but {against.why} takes {wanted}")  # fmt: skip
+
+
+_WORD_BEFORE = re.compile(r"([А-ЯЁІЇЄҐ][а-яёіїєґ'’ʼ-]+)[ \u00a0]+\Z")
+# Владимирович, Володимирівна: a father's name before a surname alone is no misspelt name.
+_PATRONYMIC = re.compile(r"(?:[ое]вич|ич|[ое]вн|ївн|івн|йович)[а-яіїє]{0,3}\Z")
+_GIVEN_ALIKE = 0.4
+"""How far from the given name a word before the surname may sound to be that name misspelt."""
+
+
+def _misspelt_given(target: str, match: Match, span: Span) -> Lock | None:
+    """«Володемир Путін» for Володимир: only the surname is right, and what stands before it sounds like the rest."""
+    found = _WORD_BEFORE.search(target[: span.start])
+    if found is None or _PATRONYMIC.search(found[1]):
+        return None
+    written = skeleton(found[1])
+    paradigms = (match.term.paradigm, *match.term.target_aliases)
+    given = {form.split()[0] for paradigm in paradigms for form in paradigm.all_forms() if " " in form}
+    likest = min((distance(written, skeleton(name)) for name in given if _same_start(found[1], name)), default=1.0)
+    if likest > _GIVEN_ALIKE:
+        return None
+    text = target[found.start(1) : span.end]
+    return Lock(match, Status.MISSING, found.start(1), span.end, evidence=f"misspelt: «{text}»", problem="misspelt",
+                candidates=preferred_forms(match.term))  # fmt: skip
+
+
+def _same_start(one: str, other: str) -> bool:
+    return skeleton(one)[:1] == skeleton(other)[:1]
 
 
 def _derived(source: str, match: Match, span: Span) -> Lock:
