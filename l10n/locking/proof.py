@@ -111,7 +111,7 @@ _GIVEN_ALIKE = 0.4
 
 
 def _misspelt_given(target: str, match: Match, span: Span) -> Lock | None:
-    """«Володемир Путін» for Володимир: only the surname is right, and what stands before it sounds like the rest."""
+    """«Володемир Путін»: only the surname is right, and what stands before it sounds like the given name."""
     found = _WORD_BEFORE.search(target[: span.start])
     if found is None or _PATRONYMIC.search(found[1]):
         return None
