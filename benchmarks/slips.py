@@ -140,8 +140,14 @@ def currency(sample: Sample, rng: random.Random) -> Sample | None:
 
 def unit(sample: Sample, rng: random.Random) -> Sample | None:
     table = _UNITS[sample.language]
-    match = pick(list(re.finditer(rf"(?<=\d[ \u00a0])(?:{'|'.join(table)})(?![\w./])", sample.target)), rng)
-    return match and cut(sample, *match.span(), table[match[0]])
+    match = pick(list(re.finditer(rf"(?<!\d)\d{{1,3}}[ \u00a0]({'|'.join(table)})(?![\w./])", sample.target)), rng)
+    return match and cut(sample, *match.span(1), table[match[1]])
+
+
+def percent_dropped(sample: Sample, rng: random.Random) -> Sample | None:
+    match = pick(list(re.finditer(r"(?<=\d)[ \u00a0]?(?:%|процент\w*|відсот\w*)", sample.target)), rng)
+    people = {"ru": " человек", "uk": " людей"}[sample.language]
+    return match and cut(sample, *match.span(), rng.choice(["", people]))
 
 
 def cardinal(sample: Sample, rng: random.Random) -> Sample | None:
@@ -260,7 +266,7 @@ def apostrophe_wrong(sample: Sample, rng: random.Random) -> Sample | None:
 
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "currency-changed": (currency,),
-    "unit-changed": (unit,),
+    "unit-changed": (unit, percent_dropped),
     "number-changed": (cardinal, ordinal),
     "negation-lost": (any_not_dropped, without_made_with, denial_dropped),
     "negation-added": (any_not_added,),
