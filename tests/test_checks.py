@@ -152,6 +152,7 @@ SOUND = [
     ("ru", "Thank you for waiting!", "Спасибо за ожидание."),
     # Ukrainian
     ("uk", "The attack on Ukraine", "Напад на Україну"),
+    ("uk", "Russia launched 50 drones at Ukraine.", "Росія випустила на Україну 50 дронів."),
     ("uk", "They focused on Ukraine.", "Вони зосередилися на Україні."),
     ("uk", "A holy budget bureau", "Святе бюджетне бюро"),
     ("uk", "The Belgorod flower", "Бєлгородська квітка, морквяний сік, свято"),
@@ -205,6 +206,7 @@ FAULTY = [
     ("ru", "On Friday, 6 men left.", "В пятницу,6 человек ушли.", {"space-missing"}),
     ("uk", "The paper Den wrote.", "Газета«День» написала.", {"space-missing"}),
     ("ru", "It lasted 55 minutes.", "Это длилось 55 55 минут.", {"word-doubled"}),
+    ("uk", "He flew to Ukraine.", "Він полетів учора на Україну.", {"ukraine-preposition"}),
     ("ru", "Volodin spoke.", "Володин Володин выступил.", {"word-doubled"}),
     ("ru", "He said that he left.", "Он сказал, что что уехал.", {"word-doubled"}),
     ("ru", "Join us #Bakhmut now", "Присоединяйтесь #Bahmut сейчас", {"placeable-missing"}),
