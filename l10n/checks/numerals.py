@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.checks.pair import Word
@@ -34,12 +34,9 @@ class Spelled(NamedTuple):
 
 def read_spelled(text: str, words: Sequence[Word], code: str) -> Iterator[Spelled]:
     """The numbers written in words in a text of language `code` ("en", "ru" or "uk"), in order."""
-    table = _table(code)
     run: list[tuple[Word, Numeral]] = []
     for word in words:
-        numeral = table.get(word.lower.replace("’", "'").replace("ʼ", "'").replace("ё", "е"))
-        if numeral is None and code != "en":
-            numeral = _compound(word.lower, code)
+        numeral = _read(word.lower, code)
         if run and (numeral is None or not _continues(text, run, word, numeral)):
             # "two hundred and five", "a million and a half", "half a million"
             joint = (word.lower == "and" and run[-1][1].size >= 3) or (
@@ -53,6 +50,12 @@ def read_spelled(text: str, words: Sequence[Word], code: str) -> Iterator[Spelle
             run.append((word, numeral))
     if run:
         yield _close(run)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str, code: str) -> Numeral | None:
+    folded = word.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+    return _table(code).get(folded) or (_compound(folded, code) if code != "en" else None)
 
 
 def _continues(text: str, run: list[tuple[Word, Numeral]], word: Word, numeral: Numeral) -> bool:
@@ -356,5 +359,5 @@ def _compounds(code: str) -> re.Pattern[str]:
 def _compound(word: str, code: str) -> Numeral | None:
     if len(word) < 7:
         return None
-    found = _compounds(code).match(word.replace("ё", "е").replace("’", "'").replace("ʼ", "'"))
+    found = _compounds(code).match(word)
     return Numeral(_STEMS[code][found[1]], 0, weak=True) if found else None

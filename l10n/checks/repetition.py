@@ -54,7 +54,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     for place in range(length - 3):
         if place < seen_until:
             continue
+        first = lowered[place]
         for size in range(2, min(12, (length - place) // 2) + 1):
+            if first != lowered[place + size]:
+                continue
             if lowered[place : place + size] != lowered[place + size : place + 2 * size]:
                 continue
             one, two = words[place : place + size], words[place + size : place + 2 * size]

@@ -122,6 +122,8 @@ def find(pair: Pair) -> Iterator[Finding]:
     if _is_untranslated(pair):
         yield _UNTRANSLATED.finding("the target is still English", 0, len(pair.unit.target))
         return
+    if not _LATIN.search(pair.target) and not _FOREIGN[pair.code].search(pair.target):
+        return
     latin: list[Word] = []
     for word in pair.target_words:
         if _LATIN.search(word.text):
