@@ -176,7 +176,8 @@ _ENGLISH_NAMES = {
 _NAMED = re.compile(
     r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков"
     r"|республик|республ"
-    r"|федерац|патриарх|патріарх|академи|академі|музе|театр|филармон|опер)"
+    r"|федерац|патриарх|патріарх|академи|академі|музе|театр|филармон|опер"
+    r"|лиг|ліг|парти|парті|университет|університет|институт|інститут|банк)"
 )
 _RU_DAYS = "понедельник|вторник|сред[аеуы]|средой|четверг|пятниц|суббот|воскресень"
 _UK_DAYS = "понеділ|вівтор|серед[аиіу]|середою|четвер|п['’ʼ]ятниц|субот|неділ"
@@ -250,7 +251,11 @@ def _english(pair: Pair) -> Iterator[Finding]:
             # "Russian forces" in small letters is no name; "Russian Federation" is.
             named = re.search(rf"\b{people} (?=[A-Z])|(?<=[\w,] )[A-Z][\w’']+ {people}\b", source)
             common = _COMMON_NOUN.match(pair.target, match.end())
-            if not common and (not following or not plain or named or _NAMED.match(pair.target, match.end())):
+            # «Шотландская национальная партия» for SNP
+            short = re.search(rf"\b{list(_PEOPLES)[number // 2][0]}[A-Z]{{1,4}}\b", source)
+            if not common and (
+                not following or not plain or named or short or _NAMED.match(pair.target, match.end())
+            ):
                 continue
         else:
             name = list(_PEOPLES)[number // 2]

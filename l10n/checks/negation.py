@@ -36,7 +36,7 @@ _HARMLESS = re.compile(
 )
 # What a translator must render as a negation.
 _STRONG = re.compile(
-    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no(?!-)"
+    r"\b(?:not|cannot|never|nobody|nothing|nowhere|none|neither|without|no"
     r"|nor (?:did|does|do|is|was|were|has|have|had|can|could|will|would|should))\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -196,6 +196,17 @@ def _bare_double(target: str, code: str) -> re.Match[str] | None:
     return None
 
 
+# What only stands with a «не» before it: «не только …, но и», «тем не менее».
+_HALVED = {
+    "ru": re.compile(
+        r"(?<!не )(?<!не\u00a0)(?<![\w-])(?:(?:только|просто|лишь)(?![\w-])[^.!?;:»]{3,90}?, но и(?!\w)"
+        r"|(?<!чем )тем менее(?=[, ]+(?!ч[еу])\w))"
+    ),
+    "uk": re.compile(
+        r"(?<!не )(?<!не\u00a0)(?<![\w-])(?:(?:тільки|просто|лише)(?![\w-])[^.!?;:»]{3,90}?, (?:але|а) [йі](?!\w)"
+        r"|тим менше?(?=,))"
+    ),
+}
 # How far apart, in parts of the sentence, a negation and its answer may stand; 19 of 20 in references are nearer.
 # The «не» of "no pets" goes to the verb, however far that is, and a short sentence is easily turned round.
 _REACH = 0.33
@@ -210,6 +221,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     strong = list(_STRONG.finditer(source))
     empty = [match.end() for match in _EMPTY[pair.code].finditer(target)]
     markers = [marker for marker in _MARKERS[pair.code].finditer(target) if marker.end() not in empty]
+    if halved := _HALVED[pair.code].search(target):
+        message = f"«{halved[0].split(' ')[0]}» has lost its «не»"
+        yield _LOST.finding(message, halved.start(), halved.end())
+        return
     if not strong and not markers:
         return
     weak = list(_WEAK.finditer(source))
