@@ -7,47 +7,128 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from damage import LETTERS, Plant, Sample, cut, pick, split, words_of
+from damage import LETTERS, Plant, Sample, analyzer, cut, pick, split, tidy, words_of
 
 __all__ = ["PLANTS"]
 
 _CURRENCIES = {
-    "ru": {"долларов": "евро", "доллара": "евро", "рублей": "долларов", "юаней": "иен", "$": "€", "£": "$"},
-    "uk": {"доларів": "євро", "долара": "євро", "рублів": "доларів", "гривень": "рублів", "$": "€", "£": "$"},
-}
-_MONEY = re.compile(r"[$£€]|dollar|euro|rouble|ruble|yuan|hryvn", re.IGNORECASE)
-_UNITS = {
     "ru": {
-        "километров": "миль", "км": "миль", "миль": "километров", "метров": "футов", "футов": "метров",
-        "тонн": "килограммов", "кг": "г", "м": "км", "часов": "минут", "минут": "часов", "месяцев": "лет",
-        "дней": "недель", "недель": "дней", "процентов": "процентных пунктов",
+        "долларов": "евро",
+        "доллара": "евро",
+        "рублей": "долларов",
+        "юаней": "иен",
+        "фунтов": "евро",
+        "гривен": "рублей",
+        "евро": "долларов",
+        "$": "€",
+        "£": "$",
+        "€": "$",
     },
     "uk": {
-        "кілометрів": "миль", "км": "миль", "миль": "кілометрів", "метрів": "футів", "футів": "метрів",
-        "тонн": "кілограмів", "кг": "г", "м": "км", "годин": "хвилин", "хвилин": "годин", "місяців": "років",
-        "днів": "тижнів", "тижнів": "днів", "відсотків": "відсоткових пунктів",
+        "доларів": "євро",
+        "долара": "євро",
+        "рублів": "доларів",
+        "гривень": "рублів",
+        "фунтів": "євро",
+        "юанів": "єн",
+        "євро": "доларів",
+        "$": "€",
+        "£": "$",
+        "€": "$",
+    },
+}
+_MONEY = re.compile(r"[$£€]|dollar|euro|rouble|ruble|yuan|hryvn|pound", re.IGNORECASE)
+_UNITS = {
+    "ru": {
+        "километров": "миль", "километра": "мили", "км": "миль", "миль": "километров", "мили": "километра",
+        "метров": "футов", "метра": "фута", "футов": "метров", "фута": "метра", "тонн": "килограммов",
+        "тонны": "килограмма", "килограммов": "тонн", "килограмма": "фунта", "кг": "г", "м": "км",
+        "часов": "минут", "часа": "минуты", "минут": "часов", "минуты": "часа", "месяцев": "лет",
+        "месяца": "года", "лет": "месяцев", "года": "месяца", "дней": "недель", "дня": "недели", "недель": "дней",
+        "недели": "дня", "процентов": "процентных пунктов",
+    },
+    "uk": {
+        "кілометрів": "миль", "кілометри": "милі", "км": "миль", "миль": "кілометрів", "милі": "кілометри",
+        "метрів": "футів", "метри": "фути", "футів": "метрів", "фути": "метри", "тонн": "кілограмів",
+        "тонни": "кілограми", "кілограмів": "тонн", "кілограми": "фунти", "кг": "г", "м": "км",
+        "годин": "хвилин", "години": "хвилини", "хвилин": "годин", "хвилини": "години", "місяців": "років",
+        "місяці": "роки", "років": "місяців", "роки": "місяці", "днів": "тижнів", "дні": "тижні", "тижнів": "днів",
+        "тижні": "дні", "відсотків": "відсоткових пунктів",
     },
 }  # fmt: skip
-_ORDINALS = {
-    "ru": split(
-        "первый второй третий четвёртый первая вторая третья четвёртая первого второго третьего первой второй"
+# The same case of one number after another: two, three, four, five …
+_CARDINALS = {
+    "ru": (
+        split("два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать"),
+        split("двух трёх четырёх пяти шести семи восьми девяти десяти одиннадцати двенадцати"),
+        split("двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати"),
+        split("двум трём четырём пяти шести семи восьми девяти десяти одиннадцати двенадцати"),
+        split("двое трое четверо пятеро шестеро семеро"),
     ),
-    "uk": split("перший другий третій четвертий перша друга третя четверта першого другого третього першої другої"),
+    "uk": (
+        split("два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять"),
+        split("двох трьох чотирьох п'яти шести семи восьми дев'яти десяти одинадцяти дванадцяти"),
+        split("двом трьом чотирьом п'ятьом шістьом сімом вісьмом дев'ятьом десятьом"),
+        split("двоє троє четверо п'ятеро шестеро семеро"),
+    ),
 }
+_ENGLISH_CARDINALS = split("two three four five six seven eight nine ten eleven twelve")
+_STEMS = {
+    "ru": split("перв втор трет четвёрт пят шест седьм восьм девят десят"),
+    "uk": split("перш друг трет четверт п'ят шост сьом восьм дев'ят десят"),
+}
+# The endings of the ordinals, each with the whole form of the third.
+_ENDINGS = {
+    "ru": "ого третьего ому третьему ая третья ое третье ую третью ой третьей ых третьих ым третьим ом третьем",
+    "uk": "ого третього ому третьому а третя е третє у третю ої третьої ій третій их третіх им третім",
+}
+_ORDINALS = {
+    code: tuple(
+        [third if stem == "трет" else stem + ending for stem in _STEMS[code]]
+        for ending, third in zip(split(endings)[::2], split(endings)[1::2], strict=True)
+    )
+    for code, endings in _ENDINGS.items()
+}
+_ENGLISH_ORDINALS = split("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NATIONS = {
-    "ru": "американск|российск|украинск|британск|китайск|французск|немецк|японск|итальянск|испанск|польск|турецк",
-    "uk": "американськ|російськ|українськ|британськ|китайськ|французьк|німецьк|японськ|італійськ|іспанськ|польськ",
+    "ru": "американск|российск|украинск|британск|китайск|французск|немецк|японск|итальянск|испанск|польск|турецк"
+    "|израильск|иранск|индийск|канадск|грузинск|белорусск|венгерск|молдавск|румынск|сербск|словацк|афганск"
+    "|казахстанск|австралийск|корейск|мексиканск|бразильск|европейск|шведск|греческ|чешск",
+    "uk": "американськ|російськ|українськ|британськ|китайськ|французьк|німецьк|японськ|італійськ|іспанськ|польськ"
+    "|турецьк|ізраїльськ|іранськ|індійськ|канадськ|грузинськ|білоруськ|угорськ|молдовськ|румунськ|сербськ|словацьк"
+    "|афганськ|казахстанськ|австралійськ|корейськ|мексиканськ|бразильськ|європейськ|шведськ|грецьк|чеськ",
 }
+_PEOPLES = {
+    "ru": "россиян|украинц|американц|британц|немц|поляк|турок|итальянц|израильтян|иранц|канадц|грузин|белорус"
+    "|венгр|сирийц|египтян|молдаван|румын|серб|афганц|китайц|французов|японц|австралийц|шотландц|индийц",
+    "uk": "росіян|українц|американц|британц|німц|поляк|турк|італійц|ізраїльтян|іранц|канадц|грузин|білорус"
+    "|угорц|сирійц|єгиптян|молдован|румун|серб|афганц|китайц|французів|японц|австралійц|шотландц|індійц",
+}
+# Of the other language, without the letters that only it has.
 _EVERYDAY = {
     "ru": split(
-        "также якщо тільки навіть після можуть щоб який сьогодні минулого вже зараз близько понад жінки дітей"
+        "щоб але майже можна зараз вчора незабаром багато дуже якби протягом перемога розмова вибори рахунок злочин"
+        " хвороба повернувся почався зробив загинув виявив отримав зазначив наголосив очолив"
+        " також минулого вже близько понад проте потрапив уряд безпека бажання допомога працював мешканець"
     ),
     "uk": split(
-        "если только даже сейчас после могут чтобы который правительство прошлого более этого потому нужно"
+        "если только даже сейчас после когда тогда никогда всегда очень конечно поэтому почти вместе несколько"
+        " сегодня вчера время деньги помощь победа больница заявление решение соглашение сказал заявил сообщил"
+        " получил рассказал начал сделал работает считает находится правительство государство жизнь или более"
+        " прошлого потому могут безопасность"
     ),
 }
+# What loses a negation when it is cut or turned round.
+_DENIALS = {
+    "ru": {"нет": "", "нельзя": "можно", "невозможно": "возможно", "никто не": "", "никогда не": "",
+           "ничего не": ""},
+    "uk": {"немає": "є", "не можна": "можна", "неможливо": "можливо", "ніхто не": "", "ніколи не": "",
+           "нічого не": ""},
+}  # fmt: skip
+_DENIED = re.compile(r"\b(?:not|never|no|none|cannot|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
 def currency(sample: Sample, rng: random.Random) -> Sample | None:
@@ -59,17 +140,83 @@ def currency(sample: Sample, rng: random.Random) -> Sample | None:
 
 def unit(sample: Sample, rng: random.Random) -> Sample | None:
     table = _UNITS[sample.language]
-    match = pick(list(re.finditer(rf"(?<=\d[ \u00a0])(?:{'|'.join(table)})(?![\w./])", sample.target)), rng)
-    return match and cut(sample, *match.span(), table[match[0]])
+    match = pick(list(re.finditer(rf"(?<!\d)\d{{1,3}}[ \u00a0]({'|'.join(table)})(?![\w./])", sample.target)), rng)
+    return match and cut(sample, *match.span(1), table[match[1]])
+
+
+def percent_dropped(sample: Sample, rng: random.Random) -> Sample | None:
+    match = pick(list(re.finditer(r"(?<=\d)[ \u00a0]?(?:%|процент\w*|відсот\w*)", sample.target)), rng)
+    people = {"ru": " человек", "uk": " людей"}[sample.language]
+    return match and cut(sample, *match.span(), rng.choice(["", people]))
+
+
+def cardinal(sample: Sample, rng: random.Random) -> Sample | None:
+    """A number word becomes another one in the same case; the source has it in words."""
+    return _renumbered(sample, rng, _CARDINALS[sample.language], _ENGLISH_CARDINALS)
 
 
 def ordinal(sample: Sample, rng: random.Random) -> Sample | None:
-    table = _ORDINALS[sample.language]
-    match = pick([word for word in words_of(sample.target) if word[0] in table], rng)
-    if not match or not re.search(r"\b(?:first|second|third|fourth)\b", sample.source):
+    """An ordinal becomes another one in the same form; the source has it in words."""
+    return _renumbered(sample, rng, _ORDINALS[sample.language], _ENGLISH_ORDINALS)
+
+
+def _renumbered(sample: Sample, rng: random.Random, rows: Sequence[list[str]], english: list[str]) -> Sample | None:
+    said = {word.lower() for word in re.findall(r"\w+", sample.source)}
+    found = [
+        (word, row)
+        for word in re.finditer(r"(?<![\w’'-])[\w’']+(?![\w’'-])", sample.target)
+        for row in rows
+        if (typed := word[0].lower().replace("’", "'")) in row and english[row.index(typed)] in said
+    ]
+    if not found:
         return None
-    place = table.index(match[0])
-    return cut(sample, *match.span(), table[place - 1 if place % 4 else (place + 1) % 12])
+    word, row = pick(found, rng)
+    typed = word[0].lower().replace("’", "'")
+    return cut(sample, *word.span(), rng.choice([other for other in row if other != typed]))
+
+
+def any_not_dropped(sample: Sample, rng: random.Random) -> Sample | None:
+    """One «не» of several goes, in a sentence whose source denies something."""
+    mark = pick(list(re.finditer(r"(?<![\w-])[Нн]е (?=\w)", sample.target)), rng)
+    return cut(sample, *mark.span()) if mark and _DENIED.search(sample.source) else None
+
+
+def any_not_added(sample: Sample, rng: random.Random) -> Sample | None:
+    """«не» before a verb, whatever else the sentence denies."""
+    verbs = [
+        word
+        for word in words_of(sample.target, 4)
+        if analyzer(sample.language).parse(word[0])[0].tag.POS == "VERB"
+        and not re.search(r"(?:не|ни|бы|би)[ \u00a0]$", sample.target[: word.start()])
+    ]
+    verb = pick(verbs, rng)
+    return verb and cut(sample, verb.start(), verb.start(), "не ")
+
+
+def without_made_with(sample: Sample, rng: random.Random) -> Sample | None:
+    mark = pick(list(re.finditer(r"(?<![\w-])[Бб]ез(?=[ \u00a0]\w)", sample.target)), rng)
+    return mark and cut(sample, *mark.span(), "с" if sample.language == "ru" else "з")
+
+
+def denial_dropped(sample: Sample, rng: random.Random) -> Sample | None:
+    table = _DENIALS[sample.language]
+    match = pick(list(re.finditer(rf"(?<![\w-])(?:{'|'.join(table)})(?![\w-])", sample.target)), rng)
+    if not match or not _DENIED.search(sample.source):
+        return None
+    return tidy(cut(sample, *match.span(), table[match[0]]))
+
+
+def acronym_latin(sample: Sample, rng: random.Random) -> Sample | None:
+    """An acronym whose Cyrillic letters all have Latin twins is typed in Latin ones."""
+    twins = str.maketrans("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY")
+    match = pick(list(re.finditer(r"(?<![\w-])[АВСЕНІКМОРТХУ]{2,6}(?![\w-])", sample.target)), rng)
+    return match and cut(sample, *match.span(), match[0].translate(twins))
+
+
+def bracket_left_out(sample: Sample, rng: random.Random) -> Sample | None:
+    """A bracket goes with the words in it, which the source has in brackets as well."""
+    match = pick(list(re.finditer(r"[ \u00a0]\([^()]{3,}\)", sample.target)), rng)
+    return cut(sample, *match.span()) if match and re.search(r" \([^()]{3,}\)", sample.source) else None
 
 
 def name_doubled(sample: Sample, rng: random.Random) -> Sample | None:
@@ -83,16 +230,19 @@ def nation_capital(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, match.start(), match.start() + 1, match[0][0].upper())
 
 
+def people_capital(sample: Sample, rng: random.Random) -> Sample | None:
+    stems = _PEOPLES[sample.language]
+    match = pick(list(re.finditer(rf"(?<=[а-яіїє] )(?:{stems})[а-яіїє]{{0,3}}(?![\w-])", sample.target)), rng)
+    return match and cut(sample, match.start(), match.start() + 1, match[0][0].upper())
+
+
 def everyday_word(sample: Sample, rng: random.Random) -> Sample | None:
     match = pick([word for word in words_of(sample.target, 4)[1:] if word[0].islower()], rng)
-    alien = set("ыэёъ" if sample.language == "uk" else "іїєґ")
-    words = [word for word in _EVERYDAY[sample.language] if not alien & set(word)]
-    words = [word for word in words if word not in ("также", "могут")] if sample.language == "ru" else words
-    return match and cut(sample, *match.span(), rng.choice(words))
+    return match and cut(sample, *match.span(), rng.choice(_EVERYDAY[sample.language]))
 
 
 def letter_alone(sample: Sample, rng: random.Random) -> Sample | None:
-    match = pick(list(re.finditer(r"(?<= )[асоуі](?= )", sample.target)), rng)
+    match = pick(list(re.finditer(r"(?<=[ \u00a0])[асоуі](?=[ \u00a0])", sample.target)), rng)
     return match and cut(sample, *match.span(), {"а": "a", "с": "c", "о": "o", "у": "y", "і": "i"}[match[0]])
 
 
@@ -116,12 +266,15 @@ def apostrophe_wrong(sample: Sample, rng: random.Random) -> Sample | None:
 
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "currency-changed": (currency,),
-    "unit-changed": (unit,),
-    "number-changed": (ordinal,),
+    "unit-changed": (unit, percent_dropped),
+    "number-changed": (cardinal, ordinal),
+    "negation-lost": (any_not_dropped, without_made_with, denial_dropped),
+    "negation-added": (any_not_added,),
+    "brackets-missing": (bracket_left_out,),
     "word-doubled": (name_doubled,),
-    "capital-english": (nation_capital,),
+    "capital-english": (nation_capital, people_capital),
     "language-wrong": (everyday_word,),
-    "script-mixed": (letter_alone,),
+    "script-mixed": (letter_alone, acronym_latin),
     "placeable-missing": (hashtag_damaged,),
     "end-punctuation": (end_colon,),
     "apostrophe-missing": (apostrophe_wrong,),

@@ -27,6 +27,9 @@ SHARED = re.compile(r"[абвгдежзийклмнопрстуфхцчшщью�
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 SHARE = 0.15
 RARE = 3e-6
+# A word that the other dictionary knows only as a name («война» in Ukrainian is a surname) is none of its words,
+# where its texts hardly have it.
+LOOSE = frozenset({"Surn", "Name", "Patr"})
 # Words of one letter, and frequent words that the other dictionary knows only as rare, old or loose ones.
 ADDED = {
     "ru": "и с сейчас только даже надо после вот потому однако конечно хотя сказать найти получить понять взять"
@@ -50,7 +53,7 @@ ADDED = {
 }
 
 # Particles of foreign names and words that are names in the other language's texts.
-DROPPED = frozenset({"ма", "лас", "лос", "дель", "ван", "дер", "таун", "ньюз"})
+DROPPED = frozenset({"фейк", "фейки", "фейком", "ма", "лас", "лос", "дель", "ван", "дер", "таун", "ньюз"})
 
 
 def main() -> None:
@@ -69,7 +72,9 @@ def main() -> None:
             if word in DROPPED:
                 continue
             known = SHARED.fullmatch(word) and dictionaries[code].word_is_known(word)
-            if not known or dictionaries[other].word_is_known(word):
+            if not known or _is_word(dictionaries[other], word):
+                continue
+            if dictionaries[other].word_is_known(word) and wordfreq.word_frequency(word, other) > SHARE * often:
                 continue
             if all(NAMES & set(parse.tag.grammemes) for parse in dictionaries[code].parse(word)):
                 continue
@@ -77,6 +82,13 @@ def main() -> None:
         path = FOLDER / f"{code}.txt.gz"
         path.write_bytes(gzip.compress("\n".join(sorted(set(chosen))).encode(), compresslevel=9, mtime=0))
         print(path, len(chosen), "words", path.stat().st_size, "bytes")
+
+
+def _is_word(dictionary: pymorphy3.MorphAnalyzer, word: str) -> bool:
+    """Whether the dictionary has the word as more than a name."""
+    return dictionary.word_is_known(word) and any(
+        not LOOSE & set(parse.tag.grammemes) for parse in dictionary.parse(word)
+    )
 
 
 if __name__ == "__main__":

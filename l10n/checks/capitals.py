@@ -12,7 +12,7 @@ from l10n.model import Finding, Severity
 _START = Check(
     "capital-start",
     "Capital at the start",
-    "The source begins with a capital and the target with a small letter, or the reverse.",
+    "The source begins with a capital and the target with a small letter.",
     Severity.WARNING,
     Example("He left.", "он уехал."),
 )
@@ -26,14 +26,15 @@ _STOP = Check(
 _ENGLISH = Check(
     "capital-english",
     "English capital",
-    "A month, weekday, people or nationality has a capital inside the sentence, as in English.",
+    "A month, weekday, season, people or nationality has a capital inside the sentence, as in English.",
     Severity.WARNING,
     Example("It happened early on Wednesday.", "Это произошло рано утром в Среду."),
 )
 CHECKS = (_START, _STOP, _ENGLISH)
 
 _LETTER = re.compile(r"[^\W\d_]")
-_AFTER_STOP = re.compile(r"(?<=[а-яёіїєґ]{3})[.!?][»”\")]?[ \u00a0](?=[а-яёіїєґ])")
+_AFTER_STOP = re.compile(r"(?<=[а-яёіїєґ]{3})(?:[.!?][»”\")]?|\.[ \u00a0]—)[ \u00a0](?=[а-яёіїєґ])")
+_ASKED = re.compile(r"[a-z][!?][”\"]?[ \u00a0][“\"]?[A-Z]")
 _SHORT = (
     "млн млрд трлн тыс тис руб коп грн проф акад ред изд вид напр див стор рис табл абз доц инж вул бул просп обл"
     " район экз чел мин сек хв год долл тел прим англ нем фр лат рус укр рос франц иен тощо ін др пр им ім св соч"
@@ -78,7 +79,7 @@ _PEOPLES = {
     "Korean": ("корейск", "корейськ", "кореец корейц", "кореєц корейц"),
     "Syrian": ("сирийск", "сирійськ", "сириец сирийц", "сирієц сирійц"),
     "Greek": ("греческ", "грецьк", "грек", "грек"),
-    "Czech": ("чешск", "чеськ", "чех", "чех"),
+    "Czech": ("чешск", "чеськ", "чех(?!и[яюие])", "чех(?!і[яюї])"),
     "Georgian": ("грузинск", "грузинськ", "грузин(?!ск)", "грузин(?!ськ)"),
     "Armenian": ("армянск", "вірменськ", "армян(?!ск)", "вірмен(?!ськ|ія|ії)"),
     "Chechen": ("чеченск", "чеченськ", "чеченец чеченц", "чеченец чеченц"),
@@ -92,7 +93,59 @@ _PEOPLES = {
     "Mexican": ("мексиканск", "мексиканськ", "мексиканец мексиканц", "мексиканец мексиканц"),
     "Egyptian": ("египетск", "єгипетськ", "египтян", "єгиптян"),
     "Western": ("западн", "західн", "—", "—"),
+    "Moldovan": ("молдавск", "молдовськ молдавськ", "молдаван", "молдован"),
+    "Romanian": ("румынск", "румунськ", "румын(?!ск|и[яюие])", "румун(?!ськ|і[яюї])"),
+    "Bulgarian": ("болгарск", "болгарськ", "болгар(?!ск|и[яюие])", "болгар(?!ськ|і[яюї])"),
+    "Serbian": ("сербск", "сербськ", "серб(?!ск|и[яюие])", "серб(?!ськ|і[яюї])"),
+    "Croatian": ("хорватск", "хорватськ", "хорват(?!ск|и[яюие])", "хорват(?!ськ|і[яюї])"),
+    "Slovak": ("словацк", "словацьк", "словак(?!и[яюие])", "словак"),
+    "Afghan": ("афганск", "афганськ", "афганец афганц", "афганець афганц"),
+    "Kazakh": ("казахск казахстанск", "казахськ казахстанськ", "казах(?!ск|ст)", "казах(?!ськ|ст)"),
+    "Uzbek": ("узбекск узбекистанск", "узбецьк узбекистанськ", "узбек(?!ск|ист)", "узбек(?!ист)"),
+    "Azerbaijani": ("азербайджанск", "азербайджанськ", "азербайджанец азербайджанц", "азербайджанц"),
+    "Scottish": ("шотландск", "шотландськ", "шотландец шотландц", "шотландець шотландц"),
+    "Irish": ("ирландск", "ірландськ", "ирландец ирландц", "ірландець ірландц"),
+    "Danish": ("датск", "данськ", "датчан", "данець данц"),
+    "Austrian": ("австрийск", "австрійськ", "австриец австрийц", "австрієць австрійц"),
+    "Swiss": ("швейцарск", "швейцарськ", "швейцарец швейцарц", "швейцарець швейцарц"),
+    "Portuguese": ("португальск", "португальськ", "португалец португальц", "португалець португальц"),
+    "Iraqi": ("иракск", "іракськ", "иракец иракц", "іракець іракц"),
+    "Pakistani": ("пакистанск", "пакистанськ", "пакистанец пакистанц", "пакистанець пакистанц"),
+    "Palestinian": ("палестинск", "палестинськ", "палестинец палестинц", "палестинець палестинц"),
+    "Vietnamese": ("вьетнамск", "в[’']єтнамськ", "вьетнамец вьетнамц", "в[’']єтнамець в[’']єтнамц"),
+    "African": ("африканск", "африканськ", "африканец африканц", "африканець африканц"),
+    "Asian": ("азиатск", "азійськ азіатськ", "—", "—"),
+    "Tatar": ("татарск", "татарськ", "татар(?!ск|стан)", "татар(?!ськ|стан)"),
 }
+# What English calls the people where it is not the adjective with an s.
+_ENGLISH_PEOPLES = {
+    "Polish": "Pol(?:es?|ish)", "Turkish": "Turk(?:s|ish)?", "Finnish": "Fin(?:ns?|nish)",
+    "Swedish": "Swed(?:es?|ish)", "Danish": "Dan(?:es?|ish)", "British": "Brit(?:s|ish|ons?)?",
+    "Spanish": "Spani(?:ards?|sh)", "English": "English(?:m[ae]n)?", "French": "French(?:m[ae]n)?",
+    "Dutch": "Dutch(?:m[ae]n)?", "Scottish": "Scot(?:s|tish)?", "Irish": "Irish(?:m[ae]n)?",
+    "Jewish": "Jew(?:s|ish)?", "Serbian": "Serb(?:s|ians?)?", "Croatian": "Croat(?:s|ians?)?",
+    "Arab": "Arab(?:s|ic|ians?)?", "Chinese": "Chinese", "Muslim": "Muslims?",
+}  # fmt: skip
+# Before these an adjective of nation is no part of a name, whatever English writes.
+_COMMON_NOUN = re.compile(
+    r"[ \u00a0](?:президент|премьер|прем.єр|министр|міністр|посол|посл|генерал|корол|император|імператор|канцлер"
+    r"|спикер|спікер|правительств|уряд|парламент|депутат|сенатор|войск|військ|арми|армі|солдат|воен|власт|влад|сторон"
+    r"|сторін|дипломат|компани|компані|граждан|громадян|журналист|журналіст|чиновник|политик|політик|язык|мов[аиуоі]"
+    r"|полици|поліц|спецслужб|разведк|розвідк|город|міст|регион|регіон|рын|ринк|экономик|економік|лидер|лідер"
+    r"|спортсмен|футболист|футболіст|акт[её]р|актор|писател|письменник|учен|вчен|газет|ракет|танк|самол[её]т|літак|дрон"
+    r"|беспилотник|безпілотник|санкци|санкці|посольств|пограничник|прикордонник|турист|студент|бизнес|бізнес"
+    r"|инвестор|інвестор)"
+)
+_SEASONS = {
+    "ru": re.compile(
+        r"(?<![\w-])(?:Зим(?:а|ы|е|у|ой|ою)|Весн(?:а|ы|е|у|ой|ою)|Лет(?:о|а|у|ом|е)|Осен(?:ь|и|ью))(?![\w-])"
+    ),
+    "uk": re.compile(
+        r"(?<![\w-])(?:Зим(?:а|и|і|у|ою)|Весн(?:а|и|і|у|ою)|Літ(?:о|а|у|ом|і)|Осін(?:ь|ню)|Осені|[ВУ]зимку|Навесні"
+        r"|[ВУ]літку|Восени)(?![\w-])"
+    ),
+}
+_ENGLISH_SEASON = re.compile(r"\b(?:winter|spring|summer|autumn|fall)\b", re.IGNORECASE)
 _ENGLISH_NAMES = {
     "American": r"(?:American|US|U\.S\.|America['’]s)",
     "British": r"(?:British|UK|U\.K\.|Britain['’]s)",
@@ -103,12 +156,28 @@ _ENGLISH_NAMES = {
     "German": r"(?:German|Germany['’]s)",
     "Polish": r"(?:Polish|Poland['’]s)",
     "Turkish": r"(?:Turkish|Turkey['’]s)",
+    "English": r"(?:English|England(?:['’]s)?)",
+    "Italian": r"(?:Italian|Italy(?:['’]s)?)",
+    "Spanish": r"(?:Spanish|Spain(?:['’]s)?)",
+    "Japanese": r"(?:Japanese|Japan(?:['’]s)?)",
+    "Israeli": r"(?:Israeli|Israel(?:['’]s)?)",
+    "Iranian": r"(?:Iranian|Iran(?:['’]s)?)",
+    "Indian": r"(?:Indian|India(?:['’]s)?)",
+    "European": r"(?:European|EU|Europe(?:['’]s)?)",
+    "Canadian": r"(?:Canadian|Canada(?:['’]s)?)",
+    "Australian": r"(?:Australian|Australia(?:['’]s)?)",
+    "Scottish": r"(?:Scottish|Scotland(?:['’]s)?)",
+    "Pakistani": r"(?:Pakistani|Pakistan(?:['’]s)?)",
+    "Greek": r"(?:Greek|Greece(?:['’]s)?)",
+    "Syrian": r"(?:Syrian|Syria(?:['’]s)?)",
+    "Georgian": r"(?:Georgian|Georgia(?:['’]s)?)",
 }
 # After these an adjective of place belongs to a name even where English writes the noun small.
 _NAMED = re.compile(
     r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков"
     r"|республик|республ"
-    r"|федерац|патриарх|патріарх|академи|академі|музе|театр|филармон|опер)"
+    r"|федерац|патриарх|патріарх|академи|академі|музе|театр|филармон|опер"
+    r"|лиг|ліг|парти|парті|университет|університет|институт|інститут|банк)"
 )
 _RU_DAYS = "понедельник|вторник|сред[аеуы]|средой|четверг|пятниц|суббот|воскресень"
 _UK_DAYS = "понеділ|вівтор|серед[аиіу]|середою|четвер|п['’ʼ]ятниц|субот|неділ"
@@ -123,8 +192,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     yield from _start(pair)
     for match in _AFTER_STOP.finditer(target):
         word = re.search(r"[\w-]+$", target[: match.start()])
-        if (word and word[0].lower() in _ABBREVIATED | _short_months(pair.language.months)) or match[0][0] in "!?":
+        if word and word[0].lower() in _ABBREVIATED | _short_months(pair.language.months):
             continue
+        if match[0][0] in "!?" and (len(match[0]) > 2 or not _ASKED.search(pair.source)):
+            continue  # «Что?» спросил он, «Ура! говорили они»
         letter = target[match.end()]
         yield _STOP.finding("a sentence begins here", match.end(), match.end() + 1, letter.upper())
     yield from _english(pair)
@@ -160,6 +231,10 @@ def _english(pair: Pair) -> Iterator[Finding]:
             continue  # the emperor
         yield _small(match, "month or weekday")
     source = pair.source
+    if _ENGLISH_SEASON.search(source):
+        for match in _SEASONS[pair.code].finditer(pair.target):
+            if not _begins(pair.target, match.start()):
+                yield _small(match, "season")
     for match in _peoples(pair.code).finditer(pair.target):
         if _begins(pair.target, match.start()):
             continue
@@ -175,10 +250,20 @@ def _english(pair: Pair) -> Iterator[Finding]:
         if number % 2 == 0:
             # "Russian forces" in small letters is no name; "Russian Federation" is.
             named = re.search(rf"\b{people} (?=[A-Z])|(?<=[\w,] )[A-Z][\w’']+ {people}\b", source)
-            if not following or not plain or named or _NAMED.match(pair.target, match.end()):
+            common = _COMMON_NOUN.match(pair.target, match.end())
+            # «Шотландская национальная партия» for SNP
+            short = re.search(rf"\b{list(_PEOPLES)[number // 2][0]}[A-Z]{{1,4}}\b", source)
+            if not common and (
+                not following or not plain or named or short or _NAMED.match(pair.target, match.end())
+            ):
                 continue
-        elif not plain and not re.search(rf"\b{list(_PEOPLES)[number // 2][:-1]}\w*\b(?! [A-Z])", source):
-            continue
+        else:
+            name = list(_PEOPLES)[number // 2]
+            noun = _ENGLISH_PEOPLES.get(name, rf"{name[:-1]}\w*")
+            if not plain and not re.search(rf"\b{noun}\b(?! [A-Z])", source):
+                continue
+            if re.search(rf"[A-Z]\w+ {noun}\b", source) and not match[0].endswith(("ы", "и", "і")):
+                continue  # a surname: Shiona Finn
         yield _small(match, "people")
 
 

@@ -93,12 +93,42 @@ _DAY_ADJECTIVE = {
 }
 _AFTER_NOON = re.compile(r"\d\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _TIME_OF_DAY = {
-    "ru": re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: час\w*)? (?:(?P<am>утра|ночи)|(?P<pm>дня|вечера))(?!\w)"),
+    "ru": re.compile(
+        r"(?:(?P<hour>\d{1,2})(?:[:.]\d\d)?(?:[ \u00a0]час\w*)?|(?<!\w)(?:час[ау]?|двух"
+        r"|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти|одиннадцати)(?:[ \u00a0]часов)?)[ \u00a0]"
+        r"(?:(?P<am>утра)|(?P<night>ночи)|(?P<pm>дня|вечера))(?!\w)"
+    ),
     "uk": re.compile(
-        r"\d{1,2}(?:[:.]\d\d)?(?:-[а-яії]{1,3})?(?: годин\w*)? (?:(?P<am>ранку|ночі)|(?P<pm>дня|вечора"
-        r"|пополудні))(?!\w)"
+        r"(?:(?P<hour>\d{1,2})(?:[:.]\d\d)?(?:-[а-яії]{1,3})?(?:[ \u00a0]годин\w*)?"
+        r"|(?:перш|друг|трет|четверт|п['’ʼ]ят|шост|сьом|восьм|дев['’ʼ]ят|десят)\w+(?:[ \u00a0]годин\w*)?)[ \u00a0]"
+        r"(?:(?P<am>ранку)|(?P<night>ночі)|(?P<pm>дня|вечора|пополудні))(?!\w)"
     ),
 }
+_PARTS = {
+    "en": re.compile(
+        r"\b(?:(?P<morning>mornings?)|(?P<afternoon>afternoons?)|(?P<evening>evenings?|tonight)"
+        r"|(?P<night>(?:over|mid)?nights?))\b"
+    ),
+    "ru": re.compile(
+        r"(?<!\w)(?:(?P<morning>утром|под утро|утр[оау]|утренн\w+)|(?P<afternoon>дн[её]м|после полудня|после обеда)"
+        r"|(?P<evening>вечер(?:ом|а|у|ами)?|вечерн\w+)|(?P<night>ноч\w+|полноч\w+))(?!\w)"
+    ),
+    "uk": re.compile(
+        r"(?<!\w)(?:(?P<morning>[ув]?ранці|зранку|ран(?:ок|ку|ком)|ранков\w+)"
+        r"|(?P<afternoon>[ув]день|пополудні|по обіді|після обіду)"
+        r"|(?P<evening>[ув]?вечері|звечора|веч[іо]р(?:а|у|ом)?|вечірн\w+)|(?P<night>ніч\w*|[ув]?ночі\w*|опівночі))(?!\w)"
+    ),
+}
+# The small hours are a morning in English, and where a day ends differs from one desk to the next.
+_PARTS_ALIKE = frozenset(
+    {
+        ("morning", "night"),
+        ("night", "evening"),
+        ("evening", "night"),
+        ("afternoon", "evening"),
+        ("evening", "afternoon"),
+    }
+)
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -109,7 +139,21 @@ def find(pair: Pair) -> Iterator[Finding]:
         (days, _spans(pair.target, _weekdays(pair.code)), "weekday"),
     ):
         yield from _compare(pair, wanted, found, what)
-    yield from _compare_hours(pair)
+    hours = list(_compare_hours(pair))
+    yield from hours or _compare_parts(pair)
+
+
+def _compare_parts(pair: Pair) -> Iterator[Finding]:
+    """A morning is no evening, where either text speaks of one part of the day only."""
+    ours = list(_PARTS["en"].finditer(pair.source))
+    if not ours:
+        return
+    theirs = list(_PARTS[pair.code].finditer(pair.target.lower()))
+    wanted, found = ({match.lastgroup for match in matches} for matches in (ours, theirs))
+    if len(wanted) == len(found) == 1 and wanted != found and (*wanted, *found) not in _PARTS_ALIKE:
+        first = theirs[0]
+        message = f"the source says “{ours[0][0]}”, the target «{pair.target[first.start() : first.end()]}»"
+        yield _CHANGED.finding(message, first.start(), first.end())
 
 
 def _compare(pair: Pair, wanted: dict[int, str], found: dict[int, tuple[int, int]], what: str) -> Iterator[Finding]:
@@ -210,8 +254,11 @@ def _compare_hours(pair: Pair) -> Iterator[Finding]:
     if len(halves) != 1:
         return
     for match in _TIME_OF_DAY[pair.code].finditer(pair.target):
-        morning = match["am"] is not None
-        if morning == ("a" in halves) or (match["am"] or "").startswith("ноч"):
+        morning = "a" in halves
+        # «11 часов ночи» is 11 p.m., «3 часа ночи» is not.
+        if match["night"] and (morning or not 1 <= int(match["hour"] or 1) % 12 <= 7):
+            continue
+        if not match["night"] and morning == bool(match["am"]):
             continue
         yield _CHANGED.finding(
             f"the source says “{'a.m.' if 'a' in halves else 'p.m.'}”, the target «{match[0]}»",

@@ -77,6 +77,20 @@ _RU_UKRAINE = re.compile(
 _UK_UKRAINE = re.compile(
     r"(?<![\w-])(?P<word>[Нн]а)(?P<gap>[ \u00a0](?:(?:всій|самій)[ \u00a0])?)(?=Україні(?!\w))"
 )
+_TO_UKRAINE = {
+    "ru": re.compile(r"(?<![\w-])(?P<word>[Вв]|[Нн]а)[ \u00a0](?:всю[ \u00a0])?Украину(?!\w)"),
+    "uk": re.compile(r"(?<![\w-])(?P<word>[Нн]а)[ \u00a0](?:всю[ \u00a0])?Україну(?!\w)"),
+}
+# What is done upon Ukraine («напад на Україну», «вплив на Україну») or put into it («инвестиции в Украину») has its
+# preposition from the verb in any house.
+_UPON = re.compile(
+    r"(?<!\w)(?:на|по|об|про)?(?:пад|пас|атак|удар|дав[ияле]|тис[кн]|ступ|ціл|цел|вплив|влия|претен|клад|клас|клал"
+    r"|лаг|лож|де[яе]|сподів|чека|жда|рассчит|розрах|смотр|див|зваж|похож|схож|шир|простран|стріл|стрел|руш|скид|сбр"
+    r"|жал|скарж|клев|ссыл|поклик|вер[нт]у[лт]?[аи]? уваг|внимани|уваг|опира|спира|наве|бомб|куш|сяг|мах|ориент"
+    r"|орієнт|трат|витра|расход|серд|гнів|обид|ображ|прац|работ|молит|став|кин|брос|инвест|інвест|вер[иу]|віри|влож"
+    r"|вклад|пере?твор|превра|шта[юе]|пус[тк]|спрям|скеров|ракет|дрон|снаряд|насл|санкц|обстр|вторг|воен|війн)\w*",
+    re.IGNORECASE,
+)
 _GOVERNS_ON = re.compile(
     r"(?:сосредот|зосеред|концентр|акцент|фокус|сказ[аы]|отра[зж]|познач|позначи|відобра|настаив|наполяг"
     r"|зарабат|зароб"
@@ -148,6 +162,12 @@ def _ukraine(pair: Pair) -> Iterator[Finding]:
         fix = wanted.capitalize() if match["word"][0].isupper() else wanted
         name = "Україні" if pair.code == "uk" else "Украине"
         yield _UKRAINE.finding(f"the house writes «{wanted} {name}»", match.start("word"), match.end("word"), fix)
+    for match in _TO_UKRAINE[pair.code].finditer(pair.target):
+        before, after = pair.target[: match.start()][-45:], pair.target[match.end() :][:25]
+        if match["word"].lower() != wanted and not (_UPON.search(before) or _UPON.search(after)):
+            name = "Україну" if pair.code == "uk" else "Украину"
+            message = f"the house writes «{wanted} {name}»"
+            yield _UKRAINE.finding(message, match.start("word"), match.end("word"))
 
 
 def _forbidden(pair: Pair) -> Iterator[Finding]:

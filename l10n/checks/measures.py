@@ -91,7 +91,7 @@ h | hours? hrs? | ч\.? год\. час(?:а|ов|ам|ами|у|ах|ы)? ча�
 day | days? | д(?:ень|ня|ней|ні|нів|ням|нями|нях|ни) дневн\w+ денн\w+ сут(?:ки|ок|кам|ками) д[оі]б(?:а|и|у)?
 wk | weeks? | недел\w+ тиж(?:день|ня|ні|нів|нями|нях|неві|нев\w+)
 mon | months? | месяц\w* месячн\w+ місяц\w+ місяч\w+
-yr | years? yrs? | лет год(?:а|у|ы|ом|ов|ам|ами|ах)? л[её]тн\w+ р[оі]к(?:и|ів|у|ам|ами|ах|ом)? річ\w+ літ\w*
+yr | years? yrs? | лет год(?:а|у|ы|ов|ам|ами|ах)? л[её]тн\w+ р[оі]к(?:и|ів|у|ам|ами|ах)? річ\w+ літ\w*
 dec | decades? | десятилет\w+ десят[иі]р[иі]ч\w+ десятиліт\w+
 cent | centur(?:y|ies) | век\w{0,3} столети\w+ столітт\w* сторіч\w+
 pct | % per_?cent | % процент\w* відсот\w+
@@ -120,7 +120,17 @@ _INSIDE = re.compile(
     r"|(?P<yr>летн|л[іо]тн|річн|годичн|годовал)|(?P<h>часов|годинн)|(?P<min>минутн|хвилинн)|(?P<sec>секундн)"
     r"|(?P<mi>мильн)|(?P<km>к[иі]лометров)|(?P<cm>сантиметров)|(?P<m>метров)|(?P<t>тонн)|(?P<pct>процентн|відсотков)"
 )
-_AGE = re.compile(r"\bage[ds]? (?:of )?$")
+# "aged 18", "turned 18", "Melissa Tate, 10, was hit"
+_AGE = re.compile(r"\b(?:age[ds]? (?:of )?|turn(?:ed|s|ing) )$")
+_APPOSED = re.compile(r"(?<=[a-z], )\d{1,2},")
+_PERCENT = {
+    "en": re.compile(r"[ \u00a0-]?(?:%|per ?cent)"),
+    "any": re.compile(r"%|\bper ?cent|процент|відсот|(?<!\w)п\.[ \u00a0]?п\."),
+}
+_LISTED = re.compile(r"[ \u00a0]?(?:[,;/–—-]|и|или|до|і|й|та|або|чи|to)[ \u00a0]?\d")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_OF = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
+_OF_MONTH = re.compile(rf"\b{_MONTH} $")
 _CLOCK = re.compile(r"(?::\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock)")
 
 
@@ -165,6 +175,9 @@ def find_changed(
     told = False
     for mine, theirs in pairs:
         counted = _counted(pair.target, theirs, pair.code)
+        if "pct" not in counted and _percent_lost(pair, mine, theirs):
+            yield UNIT.finding(f"“{mine.text}” is percent in the source", theirs.start, theirs.end)
+            continue
         if not counted:
             continue
         # Of several equal figures ("10 miles in 10 days") any may be meant.
@@ -178,6 +191,14 @@ def find_changed(
         yield (CURRENCY if currency else UNIT).finding(message, theirs.start, theirs.end)
     if not told:
         yield from _named(pair)
+
+
+def _percent_lost(pair: Pair, mine: Quantity, theirs: Quantity) -> bool:
+    """Whether a figure has lost its percent sign, which in «5, 10 и 15 %» the last of several has for all."""
+    if not _PERCENT["en"].match(pair.source, mine.end) or theirs.spelled:
+        return False
+    said, found = len(_PERCENT["any"].findall(pair.source)), len(_PERCENT["any"].findall(pair.target))
+    return found < said and not _LISTED.match(pair.target, theirs.end)
 
 
 def _literal(text: str, quantity: Quantity) -> float:
@@ -209,7 +230,7 @@ def _counted(text: str, quantity: Quantity, code: str) -> dict[str, str]:
 
 
 def _implied(text: str, quantity: Quantity) -> dict[str, str]:
-    """Metres of "400m", which could be millions; years of "aged 18"; hours of "5 a.m."."""
+    """Metres of "400m", which could be millions; years of "aged 18"; hours of "5 a.m."; a day of "May 9"."""
     if (
         len(quantity.values) > 1
         and re.search(r"\d[ -]?m$", quantity.text)
@@ -220,6 +241,11 @@ def _implied(text: str, quantity: Quantity) -> dict[str, str]:
         return {"yr": age[0].strip()}
     if text[quantity.start - 1 : quantity.start] not in (":", ".") and (clock := _CLOCK.match(text, quantity.end)):
         return {"h": clock[0].strip(), "day": ""}  # «5 часов», «в 2 часа дня», «в 2 дня»
+    day = max(quantity.values) <= 31 and _OF_MONTH.search(text, max(0, quantity.start - 11), quantity.start)
+    if day or _DAY_OF.match(text, quantity.end):
+        return {"date": quantity.text}
+    if text[:1].isupper() and _APPOSED.match(text, quantity.start):
+        return {"yr": quantity.text}
     return {}
 
 

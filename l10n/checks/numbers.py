@@ -51,15 +51,15 @@ _IMPERIAL = {
     "mile": (1.609, 1609.0), "mph": (1.609,), "foot": (0.3048, 30.48), "feet": (0.3048, 30.48),
     "ft": (0.3048, 30.48), "inch": (2.54, 25.4), "yard": (0.9144,), "acre": (0.4047, 4047.0, 40.47),
     "pound": (0.4536,), "lb": (0.4536,), "ounce": (28.35, 0.02835), "oz": (28.35,), "gallon": (3.785, 4.546),
-    "pint": (0.473, 0.568), "stone": (6.35,), "ton": (0.907, 1.016), "square": (2.59, 0.0929), "sq": (2.59, 0.0929),
-    "knot": (1.852,), "barrel": (0.159, 159.0),
+    "pint": (0.473, 0.568), "stone": (6.35,), "ton": (907.0, 1016.0), "square": (2.59, 0.0929),
+    "sq": (2.59, 0.0929), "knot": (1.852,), "barrel": (0.159, 159.0),
 }  # fmt: skip
 _IMPERIAL_WORD = re.compile(
     r"(?:mile|mph|foot|feet|ft|inch|yard|acre|pound|lb|ounce|oz|gallon|pint|stone|ton|square|sq|knot|barrel)"
     r"(?:s|es)?\b|[°º]?[ ]?F\b|Fahrenheit|degrees|[’'′\"”″]"
 )
 _METRIC_WORD = re.compile(
-    r"(?:кв\.?|куб\.?)?\s*(?:км|м|см|мм|кг|г|л|га|километр|кілометр|метр|сантиметр|миллиметр|міліметр|килограмм"
+    r"(?:кв\.?|куб\.?)?\s*(?:(?:км|м|см|мм|кг|г|л|га)(?![^\W\d_])|километр|кілометр|метр|сантиметр|миллиметр|міліметр|килограмм"
     r"|кілограм|грамм|грам|литр|літр|гектар|тонн|градус|°)"
 )
 _VERSION = re.compile(r"\.\d+\.")
@@ -111,7 +111,7 @@ def _same(one: frozenset[float], other: frozenset[float]) -> bool:
 def _match(
     source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
-    """Pair equal numbers; what is left over on each side, without what also stands there in another place."""
+    """Pair equal numbers; what is left over on each side."""
     free = list(target)
     pairs: list[tuple[Quantity, Quantity]] = []
     left: list[Quantity] = []
@@ -119,14 +119,12 @@ def _match(
     for mine in sorted(source, key=lambda quantity: (quantity.spelled, quantity.weak)):
         equal = [theirs for theirs in free if _same(mine.values, theirs.values)]
         if equal:
-            chosen = min(equal, key=lambda theirs: (theirs.spelled != mine.spelled, theirs.weak))
+            chosen = min(equal, key=lambda theirs: (theirs.spelled != mine.spelled, theirs.weak != mine.weak))
             free.remove(chosen)
             pairs.append((mine, chosen))
         else:
             left.append(mine)
-    still = [mine for mine in left if not _covered(mine, target)]
-    extra = [theirs for theirs in free if not _covered(theirs, source)]
-    return pairs, still, extra
+    return pairs, left, free
 
 
 def _covered(quantity: Quantity, others: Sequence[Quantity]) -> bool:
@@ -172,20 +170,25 @@ def _differences(
     left_target: list[Quantity],
 ) -> Iterator[Finding]:
     order = {id(quantity): place for place, quantity in enumerate(target)}
-    lost = [mine for mine in left_source if not _is_excused(pair, mine) and not _is_name(pair.source, mine)]
-    extra = [theirs for theirs in left_target if not theirs.weak]
+    # What also stands elsewhere in the other text is neither lost nor added, but may have taken a lost one's place.
+    gone = [mine for mine in left_source if not _covered(mine, target)]
+    new = [theirs for theirs in left_target if not _covered(theirs, source)]
+    lost = [mine for mine in gone if not _is_excused(pair, mine) and not _is_name(pair.source, mine)]
+    extra = [theirs for theirs in new if not theirs.weak]
+    again = [theirs for theirs in left_target if not theirs.weak and theirs not in new]
     for mine in sorted(lost, key=lambda quantity: (quantity.spelled, quantity.start)):
         place = mine.start / max(1, len(pair.source))
-        if extra:
+        if choices := extra or [theirs for theirs in again if theirs.spelled == mine.spelled]:
             theirs = min(
-                extra,
+                choices,
                 key=lambda other: (
                     other.spelled != mine.spelled,
                     abs(other.start / max(1, len(pair.target)) - place),
                     order[id(other)],
                 ),
             )
-            extra.remove(theirs)
+            choices.remove(theirs)
+            again = [other for other in again if other is not theirs]
             yield _CHANGED.finding(
                 f"the source says “{mine.text}”, the target «{theirs.text}»", theirs.start, theirs.end
             )
@@ -193,10 +196,15 @@ def _differences(
             yield _SPELLED.finding(f"“{mine.text}” of the source is not in the target")
         else:
             yield _MISSING.finding(f"“{mine.text}” of the source is not in the target")
-    yield from _ordinals(left_source, left_target)
-    doubtful = [mine for mine in left_source if mine.weak and not mine.spelled and mine not in lost]
+    yield from _ordinals(pair, left_source, left_target)
+    doubtful = [mine for mine in gone if mine.weak and not mine.spelled and mine not in lost]
+    spoken = [mine for mine in left_source if mine.spelled and not mine.weak and mine not in gone]
     for theirs in extra:
         if theirs.spelled:
+            if spoken:  # said elsewhere in the target, too, but once less than in the source
+                mine = spoken.pop(0)
+                message = f"the source says “{mine.text}”, the target «{theirs.text}»"
+                yield _CHANGED.finding(message, theirs.start, theirs.end)
             continue
         if doubtful:  # "G7", "11:00", "24 hours": what may be said without a figure, but not with another one
             mine = doubtful.pop(0)
@@ -210,19 +218,22 @@ def _differences(
 _ORDINAL = {
     "en": re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE),
     "slavic": re.compile(
-        r"(?:перв|перш|втор|друг|трет(?!ь(?!\w)|ин)|четв[её]рт(?!ь|и(?!\w))|п['’ʼ]?ят(?=[ыоаи])|шест(?=[оыа])|шост|седьм|сьом|вос[ьемо]+м(?=[оыа])|восьм"
-        r"(?=[оыаи])|девят(?=[оыа])|дев['’ʼ]ят(?=[оаи])|десят(?=[оыаи]))\w+$",
+        r"(?:перв|перш|втор|друг|трет(?!ь(?!\w)|ин)|четв[её]рт(?!ь|и(?!\w))|п['’ʼ]?ят(?![еёі]р)|шест(?!ер)|шост|седьм|сьом"
+        r"|вос[ьемо]+м(?!ер)|восьм|дев['’ʼ]?ят|десят(?!о?к|[иі]л|[иі]р))\w+$",
         re.IGNORECASE,
     ),
 }
 
 
-def _ordinals(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Finding]:
+def _ordinals(pair: Pair, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Finding]:
     ours = [mine for mine in source if mine.spelled and _ORDINAL["en"].match(mine.text)]
     theirs = [one for one in target if one.spelled and one.weak and _ORDINAL["slavic"].match(one.text)]
-    if len(ours) == 1 and len(theirs) == 1:
-        message = f"the source says “{ours[0].text}”, the target «{theirs[0].text}»"
-        yield _CHANGED.finding(message, theirs[0].start, theirs[0].end)
+    for one in theirs:
+        if ours:
+            place = one.start / len(pair.target)
+            mine = min(ours, key=lambda other: abs(other.start / len(pair.source) - place))
+            ours.remove(mine)
+            yield _CHANGED.finding(f"the source says “{mine.text}”, the target «{one.text}»", one.start, one.end)
 
 
 # How the target says 24 hours, 12 months and 1 o'clock without a figure.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.checks.pair import Word
@@ -34,15 +34,15 @@ class Spelled(NamedTuple):
 
 def read_spelled(text: str, words: Sequence[Word], code: str) -> Iterator[Spelled]:
     """The numbers written in words in a text of language `code` ("en", "ru" or "uk"), in order."""
-    table = _table(code)
     run: list[tuple[Word, Numeral]] = []
     for word in words:
-        numeral = table.get(word.lower.replace("’", "'").replace("ʼ", "'").replace("ё", "е"))
-        if numeral is None and code != "en":
-            numeral = _compound(word.lower, code)
+        numeral = _read(word.lower, code)
         if run and (numeral is None or not _continues(text, run, word, numeral)):
-            # "two hundred and five"
-            if numeral is None and word.lower == "and" and code == "en" and run[-1][1].size >= 3:
+            # "two hundred and five", "a million and a half", "half a million"
+            joint = (word.lower == "and" and run[-1][1].size >= 3) or (
+                word.lower == "a" and (run[-1][1].size >= 3 or run[-1][1].value == 0.5)
+            )
+            if numeral is None and code == "en" and joint:
                 continue
             yield _close(run)
             run = []
@@ -52,9 +52,15 @@ def read_spelled(text: str, words: Sequence[Word], code: str) -> Iterator[Spelle
         yield _close(run)
 
 
+@lru_cache(maxsize=1 << 15)
+def _read(word: str, code: str) -> Numeral | None:
+    folded = word.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+    return _table(code).get(folded) or (_compound(folded, code) if code != "en" else None)
+
+
 def _continues(text: str, run: list[tuple[Word, Numeral]], word: Word, numeral: Numeral) -> bool:
     last_word, last = run[-1]
-    if text[last_word.end : word.start].strip(" \u00a0-‑") not in ("", "and"):
+    if text[last_word.end : word.start].strip(" \u00a0-‑") not in ("", "and", "a", "and a"):
         return False
     if word.lower == "hundred":
         return 0 < last.value < 20
@@ -78,6 +84,8 @@ def _close(run: list[tuple[Word, Numeral]]) -> Spelled:
             current = 0.0
         elif numeral.size == 3 and numeral.value == 100 and 0 < current < 20:
             current *= 100
+        elif numeral.value == 0.5 and total:
+            total += 0.5 * run[-2][1].value
         else:
             current += numeral.value
     weak = run[-1][1].weak if len(run) == 1 else False
@@ -234,7 +242,8 @@ _UKRAINIAN = """
 ~6 шістка шістки шістку шісткою шістці
 ~7 сімка сімки сімку сімкою сімці
 ~20 двадцятка двадцятки двадцятку двадцяткою двадцятці
-7 сім семи сімох сімом сьома сімома семеро
+7 сім семи сімох сімом сімома семеро
+~7 сьома
 8 вісім восьми вісьмох вісьмом вісьма вісьмома
 9 дев'ять дев'яти дев'ятьох дев'ятьом дев'ятьма дев'ятьома
 10 десять десяти десятьох десятьом десятьма десятьома
@@ -350,5 +359,5 @@ def _compounds(code: str) -> re.Pattern[str]:
 def _compound(word: str, code: str) -> Numeral | None:
     if len(word) < 7:
         return None
-    found = _compounds(code).match(word.replace("ё", "е").replace("’", "'").replace("ʼ", "'"))
+    found = _compounds(code).match(word)
     return Numeral(_STEMS[code][found[1]], 0, weak=True) if found else None

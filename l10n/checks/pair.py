@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from l10n.model import Finding, HouseStyle, Language, Lock, Marked, Severity, Unit
 
@@ -30,18 +30,13 @@ PLACEABLE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: letters, digits and inner apostrophes, without hyphens."""
+class Word(NamedTuple):
+    """One word of a text: letters, digits and inner apostrophes, without hyphens; `lower` is it in lower case."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +160,7 @@ def prepare_pair(
 
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text with their spans."""
-    return tuple(Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(Word(match[0], *match.span(), match[0].lower()) for match in _WORD.finditer(text))
 
 
 # A text without one of these has no placeable; looking for them is far cheaper than the pattern above.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from l10n.checks.pair import NBSP, Check, Example, Pair
+from l10n.checks.pair import NBSP, Check, Example, Pair, Word
 from l10n.model import Finding, Severity
 
 _BRACKETS_UNBALANCED = Check(
@@ -106,29 +107,80 @@ _GLUED_DASH = re.compile(
     rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
     rf"|—[ {NBSP}])"
 )
-_HYPHENS = {
-    "ru": re.compile(
-        r"(?<![\w-])(?:[Ии]з (?=за(?!\w)|под(?!\w))|[Пп]о (?=прежнему(?=[ ,.]+(?!\w+му\b))|видимому"
-        r"|моему(?= мнению)(?!)|нашему(?!))"
-        r"|[Вв]о (?=первых|вторых)(?=первых,|вторых,)|[Вв] (?=третьих,)|[Кк]то (?=нибудь|либо)|[Чч]то (?=нибудь"
-        r"|либо)"
-        r"|[Кк]ак(?:ой|ая|ое|ие|ого|ому|им|их|ую)? (?=нибудь|либо)|[Гг]де (?=нибудь|либо)|[Кк]огда (?=нибудь|либо)"
-        r"|[Кк]ого (?=нибудь|либо)|[Кк]уда (?=нибудь|либо)|[Вв]се (?=таки(?!\w))|[Вв]сё (?=таки(?!\w))"
-        r"|[Тт]очь (?=в точь)"
-        r"|[Пп]о (?=русски|украински|английски)|[Вв]ице (?=премьер|президент|спикер)|[Пп]ремьер (?=министр))"
-    ),
-    "uk": re.compile(
-        r"(?<![\w-])(?:[Зз] (?=за|під)(?=за кордон)(?!)|[Іі]з (?=за(?!\w))(?!)|[Бб]удь (?=як(?:ий|а|е|і|ого|ої"
-        r"|ому|им|их|у)?(?!\w)"
-        r"|хто|що(?!\w)|де(?!\w)|коли|куди)|[Пп]о (?=перше,|друге,|третє,|українськи|російськи|англійськи)"
-        r"|[Хх]тозна (?=хто|що|де|коли)|[Кк]азна (?=що|де|хто)|[Вв]іце (?=прем|президент|спікер)"
-        r"|[Пп]рем['’ʼ]єр (?=міністр))"
-    ),
+# Words before a hyphen | what follows it. After "!" no comma may stand before: «…, что то решение» is a conjunction
+# and a pronoun; «по другому поводу» has a noun. "#" is a figure.
+_HYPHENS_TABLE = {
+    "ru": r"""
+из | за(?!\w)|под(?!\w)
+по | прежнему(?=[ ,.]+(?!\w+му\b))|видимому|настоящему(?! \w+му\b)|другому(?! \w+[уюе]\b)|разному
+по | русски|украински|английски|немецки|французски|китайски
+во | первых,|вторых,
+в | третьих,|четв[её]ртых,
+!кто кого кому что чего чему где куда откуда как когда почему | нибудь(?!\w)|либо(?!\w)|то(?![\w,:])
+!какой какая какое какие какого какому каким каких какую чей чья чьё чьи | нибудь(?!\w)|либо(?!\w)|то(?![\w,:])
+кое | кто|что|где|как
+все всё | таки(?!\w)
+точь | в точь
+вице экс обер унтер | [а-я]
+премьер | министр
+генерал | майор|лейтенант|полковник|губернатор
+юго северо южно северно | запад|восто
+нью | йорк
+санкт | петер
+тель | авив
+лос | анджелес
+интернет | сайт|магаз|страниц|издани|кафе
+# | летн|дневн|месячн|часов(?:ой|ая|ое|ого|ую)|этажн|процентн(?!\w+ пункт)
+""",
+    "uk": r"""
+будь | як(?:ий|а|е|і|ого|ої|ому|им|их|у|ій|ою|ими)?(?!\w)|хто|що(?!\w)|де(?!\w)|коли|куди
+по | перше,|друге,|третє,|четверте,|справжньому(?! \w+му\b)|іншому(?! \w+[уюі]\b)|різному
+по | українськи|російськи|англійськи|німецьки|французьки|китайськи
+хтозна казна | хто|що|де|коли|як
+все усе так | таки(?!\w)
+хто що який яка яке які де коли | небудь(?!\w)
+віце екс | [а-яіїє]
+прем'єр прем’єр премʼєр | міністр
+генерал | майор|лейтенант|полковник|губернатор
+південно північно | східн|західн
+нью | йорк
+санкт | петер
+тель | авів
+лос | анджелес
+інтернет | сайт|магаз|сторінк|видан|кафе
+# | річн(?:ий|а|е|ого|ої|ому|у|ою|их)|денн(?:ий|а|е|ого|ої)|поверхов|відсотков(?!\w+ пункт)|годинн(?:ий|а|е|ого|ої)
+""",
+}
+
+
+def _read_hyphens(table: str) -> dict[str, re.Pattern[str]]:
+    """For each word before a hyphen, the space that stands in its place."""
+    following: defaultdict[str, list[str]] = defaultdict(list)
+    for line in table.strip().split("\n"):
+        words, after = line.removeprefix("!").split(" | ")
+        for word in words.split(" "):
+            following[word].append(after)
+    return {
+        word: re.compile(rf"[ {NBSP}](?=(?:{'|'.join(after)}))", re.IGNORECASE) for word, after in following.items()
+    }
+
+
+_HYPHENS = {code: _read_hyphens(table) for code, table in _HYPHENS_TABLE.items()}
+_NO_COMMA = {
+    word
+    for table in _HYPHENS_TABLE.values()
+    for line in table.split("\n")
+    if line.startswith("!")
+    for word in line.removeprefix("!").partition(" | ")[0].split(" ")
 }
 # What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
 _ASIDE = re.compile(r"\((?:the )?[A-Z][A-Za-z.&-]{0,9}(?: ?\d+)?\)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_TWICE = re.compile(r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.(?!\.)|…\.(?!\.)")
+# A full stop before a comma may be an abbreviation's: «и т. д.,», «80 тыс.,».
+_TWICE = re.compile(
+    r",[ \u00a0]?,|;[ \u00a0]?;|:[ \u00a0]?:(?!\w)|(?<![.?!])\.\.(?!\.)|,\.(?!\.)|…\.(?!\.)|[:;],|,[:;](?![-)(])"
+    r"|(?<=[а-яёіїєґ]{5})\.[,;:](?!\.)|[.;]:(?![-)(\w])"
+)
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
 _FREE = frozenset({".", "…", "!"})
 _STEPS = frozenset({":", ";", "."})
@@ -153,13 +205,20 @@ def find(pair: Pair) -> Iterator[Finding]:
     for match in _GLUED_DASH.finditer(target):
         if not _is_route(target, match):
             yield _DASH_SPACES.finding("spaces belong around the dash", match.start(), match.end(), f"{NBSP}— ")
-    for match in _HYPHENS[pair.code].finditer(target):
-        yield _HYPHEN.finding("written with a hyphen", match.end() - 1, match.end(), "-")
+    for word in pair.target_words:
+        gap = _HYPHENS[pair.code].get("#" if word.text.isdigit() else word.lower)
+        space = gap.match(target, word.end) if gap else None
+        if space and target[word.start - 1 : word.start] != "-" and not _follows_comma(target, word):
+            yield _HYPHEN.finding("written with a hyphen", space.start(), space.end(), "-")
     for match in _DOTS.finditer(target):
         yield _ELLIPSIS.finding("one character: …", match.start(), match.end(), "…")
     for match in _TWICE.finditer(target):
         yield _DOUBLED.finding(f"«{match[0]}»", match.start(), match.end())
     yield from _end(pair)
+
+
+def _follows_comma(target: str, word: Word) -> bool:
+    return word.lower in _NO_COMMA and target[: word.start].rstrip()[-1:] == ","
 
 
 def _brackets(pair: Pair) -> Iterator[Finding]:
@@ -225,7 +284,7 @@ def _end(pair: Pair) -> Iterator[Finding]:
     target = pair.target.rstrip(_CLOSING)
     message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
     start = max(0, len(target) - 1)
-    if {wanted, found} <= _FREE or (wanted != "." and {wanted, found} <= _STEPS):
+    if ({wanted, found} <= _FREE and found != "!") or (wanted != "." and {wanted, found} <= _STEPS):
         return  # the translator's choice of tone
     if wanted == "" and found == ".":
         # «… 2025 г.» may end a heading.

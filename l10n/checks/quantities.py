@@ -37,6 +37,7 @@ _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "mn": 1e6,
     "m": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "dozen": 12.0, "crore": 1e7, "lakh": 1e5,
 }  # fmt: skip
+_ANY_FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅛": 0.125}
 
 _ENGLISH = re.compile(
@@ -76,7 +77,7 @@ _ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10, "L": 50, "C": 100, 
 def read_quantities(text: str, words: Sequence[Word], code: str) -> tuple[Quantity, ...]:
     """Every number of a text in language `code` ("en", "ru", "uk"), in order of its place."""
     found: list[Quantity] = []
-    if any(letter.isdigit() or letter in _FRACTIONS for letter in text):
+    if _ANY_FIGURE.search(text):
         found = _read_english(text) if code == "en" else _read_slavic(text)
         _widen_ranges(text, found)
         if code != "en":

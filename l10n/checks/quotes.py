@@ -70,6 +70,12 @@ _TITLE_END = re.compile(
     r"\w[ \u00a0]+[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?:[ \u00a0]+[\w’'-]+){0,2}[.!?…]?$|\w: [A-ZА-ЯЁІЇЄҐ][^«»]*$"
 )
 
+# «называемый фотоном» has no marks where “called a ‘photon’” has them.
+_NAMED = re.compile(r"\b(?:called|known as|dubbed|termed|named)(?: an?| the)? [\"“'‘][\w-]+[\"”'’.,]")
+_CALLED = re.compile(r"назыв|назва|именуем|известн|відом|звуть|зовут")
+# The author's words in the middle of a quotation.
+_INTERPOSED = re.compile(r"[\"”'’][^.!?\"“”]{3,60}[,.:][ \u00a0]")
+
 _Mark: TypeAlias = tuple[int, str, bool]
 
 
@@ -90,7 +96,10 @@ def find(pair: Pair) -> Iterator[Finding]:
         for position, letter, _ in lonely[: max(1, len(lonely) - len(source_lonely))]:
             yield _UNBALANCED.finding(f"{letter} has no partner", position, position + 1)
     if source_marks and not marks and not _titles_only(pair):
-        yield _MISSING.finding("the quotation marks of the source are not in the target")
+        if not (_NAMED.search(pair.source) and _CALLED.search(target)):
+            yield _MISSING.finding("the quotation marks of the source are not in the target")
+    elif not lonely and not source_lonely and (count := _unquoted(pair, source_marks) - _count(marks)) > 0:
+        yield _MISSING.finding(f"{count} of the quotations of the source have no quotation marks in the target")
     elif _count(marks) > _count(source_marks) and not _names(pair):
         yield _ADDED.finding("the target quotes something that the source does not")
     yield from _style(pair, marks, paired=not lonely)
@@ -175,6 +184,30 @@ def _ends_title(text: str, mark: _Mark) -> bool:
 
 def _count(marks: list[_Mark]) -> int:
     return sum(opens for _, _, opens in marks) or min(1, len(marks))
+
+
+def _unquoted(pair: Pair, marks: list[_Mark]) -> int:
+    """How many quotations of the source need marks.
+
+    One small word may be said without them, a title in Latin letters needs none, and “A,” he said, “B” is one.
+    """
+    text, target = pair.source, " ".join(word.text for word in pair.target_words)
+    pairs: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for position, _, opens in marks:
+        if opens:
+            stack.append(position)
+        elif stack:
+            pairs.append((stack.pop(), position))
+    pairs.sort()
+    needed, last = 0, -1
+    for start, end in pairs:
+        interposed = last >= 0 and _INTERPOSED.fullmatch(text, last, start)
+        last = end
+        words = re.findall(r"\w+", text[start + 1 : end])
+        quoted = len(words) > 1 or "".join(words).istitle()
+        needed += quoted and not interposed and " ".join(words) not in target
+    return needed
 
 
 def _titles_only(pair: Pair) -> bool:

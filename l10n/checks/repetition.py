@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -53,7 +54,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     for place in range(length - 3):
         if place < seen_until:
             continue
+        first = lowered[place]
         for size in range(2, min(12, (length - place) // 2) + 1):
+            if first != lowered[place + size]:
+                continue
             if lowered[place : place + size] != lowered[place + size : place + 2 * size]:
                 continue
             one, two = words[place : place + size], words[place + size : place + 2 * size]
@@ -72,9 +76,12 @@ def _adjacent(pair: Pair, one: Word, two: Word) -> bool:
 
 
 def _may_double(pair: Pair, one: Word, two: Word) -> bool:
-    if one.lower in _MAY_DOUBLE or one.text.isdigit():
+    if one.lower in _MAY_DOUBLE:
         return True
     source = [word.lower for word in pair.source_words]
+    if one.text.isdigit():  # one of several figures in a row is part of a long number
+        around = pair.target[max(0, one.start - 2) : one.start] + pair.target[two.end : two.end + 2]
+        return len(one.text) == 1 or bool(re.search(r"\d", around)) or (one.lower, two.lower) in pairwise(source)
     # A name or an emphasis that the source has twice as well: Bora Bora, "very, very".
     least = 2 if one.text[0].isupper() else 4
     return any(mine == other and mine.isalpha() and len(mine) >= least for mine, other in pairwise(source))

@@ -52,7 +52,10 @@ _TO_CYRILLIC = str.maketrans("aceopxyiABCEHIKMOPTXY", "асеорхуіАВСЕ�
 _TO_LATIN = str.maketrans("асеорхуіАВСЕНІКМОРТХУ", "aceopxyiABCEHIKMOPTXY")
 _LOOKALIKE = frozenset("aceopxyiABCEHIKMOPTXY")
 # Single Latin letters that pass for a Russian or Ukrainian word of one letter.
-_ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к", "A": "А", "C": "С", "O": "О", "K": "К"}
+_ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к"}
+_ONE_LETTER |= {"A": "А", "B": "В", "C": "С", "O": "О", "K": "К", "I": "І"}
+# Words of look-alikes that English writes the same: «Но», «He», «На», «Во».
+_SMALL_WORDS = frozenset({"не", "на", "но", "во", "он", "со", "ко", "то", "та", "те", "ті", "хто", "хоч"})
 # A word that is spoken of as a word: «слово cella», «термин gerrymandering».
 _CITED = re.compile(
     r"(?:слов[оа]м?|термин\w*|термін\w*|латин\w+|греч\w+|грецьк\w+|называ\w+|назива\w+|команд\w+)[ \u00a0][«„\"]?$",
@@ -77,6 +80,39 @@ _ENGLISH = re.compile(
 )
 
 
+# Common words that English writes with a capital anywhere: titles and peoples.
+_TITLES = (
+    "president minister premier chancellor general colonel major captain mayor governor senator king queen"
+    " prince princess pope bishop judge justice secretary ambassador director chairman professor doctor"
+    " american russian ukrainian british english french german chinese polish turkish italian spanish japanese"
+    " israeli iranian iraqi syrian indian canadian australian european african asian arab korean mexican"
+    " swedish norwegian finnish danish dutch greek hungarian romanian czech georgian armenian belarusian"
+    " lithuanian latvian estonian scottish welsh irish muslim christian jewish western eastern northern"
+    " southern americans russians ukrainians germans poles turks italians israelis iranians europeans africans"
+    " muslims christians"
+)
+# Common words that sentences of news begin with.
+_OPENERS = (
+    "the an this that these those it its he she they we you his her their our my your who what when where why"
+    " how which there here then now in on at by for from with without of to after before during since until as"
+    " if while although though because despite under over about above against among between into through and"
+    " but or nor so yet not no all any both each every few many most much more some several other another such"
+    " only even also just still already once twice first second third last next new old one two three four five"
+    " six seven eight nine ten dozens hundreds thousands millions people men women children residents officials"
+    " authorities police troops soldiers forces workers students experts scientists researchers doctors lawyers"
+    " critics leaders protesters reporters voters fans players prices shares stocks oil gas water food money"
+    " schools hospitals government parliament court prosecutors investigators rescuers firefighters witnesses"
+    " according earlier later today yesterday tomorrow meanwhile however instead moreover nearly almost around"
+    " roughly early late local international national foreign federal former senior public social political"
+    " economic military human health climate election elections security talks attacks strikes protests reports"
+    " sources details results please click have has had is are was were be been do does did can could will"
+    " would should may might must let see read listen watch check find get go make take give use keep think say"
+    " said asked speaking born located having being"
+)
+_ANYWHERE, _AT_START = frozenset(_TITLES.split()), frozenset(_OPENERS.split())
+_SENTENCE_START = re.compile(r"(?:^|[.!?:—–][”\"]?[ \u00a0]+|^[^\w]+)[“\"'(‘]*$")
+
+
 def find(pair: Pair) -> Iterator[Finding]:
     """Judge the letters of the target."""
     if not pair.unit.target.strip():
@@ -85,6 +121,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     if _is_untranslated(pair):
         yield _UNTRANSLATED.finding("the target is still English", 0, len(pair.unit.target))
+        return
+    if not _LATIN.search(pair.target) and not _FOREIGN[pair.code].search(pair.target):
         return
     latin: list[Word] = []
     for word in pair.target_words:
@@ -134,22 +172,21 @@ def _mixed(pair: Pair, word: Word) -> Finding | None:
         )
     if not set(word.text) <= _LOOKALIKE | {"k"}:
         return None
+    fix = _ONE_LETTER.get(word.text, "") if len(word.text) == 1 else word.text.translate(_TO_CYRILLIC)
     named = any(word.text == re.sub(r"['’]s?$", "", other.text) for other in pair.source_words)
-    if named and not (word.text in "aioyc" and _neighbours_cyrillic(pair, word)):
+    if named and not ((word.text in "aioyc" or fix.lower() in _SMALL_WORDS) and _neighbours_cyrillic(pair, word)):
         return None  # the English article is no word of the target, "C" may be a name's
     if len(word.text) == 1:
-        fix = _ONE_LETTER.get(word.text, "")
-        if not fix or (fix == "і" and pair.code == "ru") or not _neighbours_cyrillic(pair, word):
+        if not fix or (fix in "іІ" and pair.code == "ru") or not _neighbours_cyrillic(pair, word):
             return None
-    elif (
-        word.text in _ABBREVIATIONS
-        or (word.text.isupper() and not set(word.text) <= set("IVXCM") and not _is_latin_abbreviation(pair, word))
-        or (word.text.islower() and not set(word.text) <= set("ivxlc"))
-    ):
-        fix = word.text.translate(_TO_CYRILLIC)
-        if word.text.islower() and not _neighbours_cyrillic(pair, word):
+    elif word.text.isupper():
+        roman = set(word.text) <= set("IVXCM") and set(word.text) & set("IVX")
+        if word.text not in _ABBREVIATIONS and (roman or _is_latin_abbreviation(pair, word)):
             return None
-    else:
+    elif word.text.islower():
+        if set(word.text) <= set("ivxlc") or not _neighbours_cyrillic(pair, word):
+            return None
+    elif not word.text.istitle() or not _neighbours_cyrillic(pair, word):
         return None
     return _MIXED.finding(f"«{word.text}» is written in Latin letters", word.start, word.end, fix)
 
@@ -161,14 +198,15 @@ def _is_latin_abbreviation(pair: Pair, word: Word) -> bool:
         word.lower in _TECHNICAL
         or word.lower in _kept(pair)
         or word.text in initials
-        or word.lower in pair.unit.source.lower()
+        or any(word.lower == other.lower for other in pair.source_words)
     )
 
 
 def _neighbours_cyrillic(pair: Pair, word: Word) -> bool:
     """Whether the word stands in running Cyrillic text, with a space and a word after it."""
     before, after = pair.target[: word.start], pair.target[word.end :]
-    spaced = after[:1] in (" ", "\u00a0") and (not before or before[-1] in " \u00a0(«„")
+    after = re.sub(r"^,(?=[ \u00a0])|^[ \u00a0]\d[\d.,:-]*(?=[ \u00a0])", "", after)  # «Но, …», «В 2024 году»
+    spaced = after[:1] in (" ", "\u00a0") and (not before or before[-1] in ' \u00a0(«„“"')
     if word.text.islower() and len(word.text) == 1 and re.search(r"[а-яёіїєґ],?[ \u00a0]$", before):
         return spaced and after.lstrip()[:1].isalnum()
     return spaced and bool(_CYRILLIC.match(after.lstrip()))
@@ -192,7 +230,7 @@ def _left(pair: Pair, latin: list[Word]) -> Iterator[Finding]:
     words = [
         word
         for word in latin
-        if word.lower not in kept | _TECHNICAL
+        if (word.lower not in kept | _TECHNICAL or word.text == "It")
         and not any(character.isdigit() for character in word.text)
         and not any(start <= word.start and word.end <= end for start, end in locked)
     ]
@@ -202,20 +240,40 @@ def _left(pair: Pair, latin: list[Word]) -> Iterator[Finding]:
         lower = [word for word in run if word.text.islower() and len(word.text) > 1]
         if _ORIGINAL.search(pair.target, 0, start) or (len(run) == 1 and _CITED.search(pair.target, 0, start)):
             continue
-        if lower and not _may_stay(pair, run, text, lower):
+        if (lower and not _may_stay(pair, run, text, lower)) or (len(run) == 1 and _is_common(pair, run[0])):
             yield _LATIN_LEFT.finding(f"“{text}” is left in English", start, end)
         elif not lower and _SEVERAL.search(text) and all(word.text.istitle() for word in run):
             yield _LATIN_NAME.finding(f"“{text}” is left in Latin letters", start, end)
 
 
+def _is_common(pair: Pair, word: Word) -> bool:
+    """Whether a word with a capital is English prose: a title, a people, or what begins the source's sentence."""
+    before, after = pair.target[word.start - 1 : word.start], pair.target[word.end : word.end + 1]
+    if not word.text.istitle() or before in tuple('«“„"-./') or after in tuple('»”"-.’'):
+        return False
+    found = [other for other in pair.source_words if word.text == other.text]
+    if word.lower in _ANYWHERE:
+        return bool(found)
+    return (
+        word.lower in _AT_START
+        and any(found)
+        and all(_SENTENCE_START.search(pair.source, 0, other.start) for other in found)
+    )
+
+
 def _may_stay(pair: Pair, run: list[Word], text: str, lower: list[Word]) -> bool:
     if len(lower) < len(run):
+        edged = lower[0] is run[0] or lower[-1] is run[-1]
+        if edged and text.lower() not in pair.source.lower():
+            return False  # a word beside a name is no part of it
         # Part of a name in Latin letters: "Bank of America", "Game of Thrones".
         return len(lower) <= len(run) - len(lower) + 1 and len(_ENGLISH.findall(text)) <= len(run) / 2
     before, after = pair.target[: run[0].start].rstrip()[-1:], pair.target[run[-1].end :].lstrip()[:1]
     if before in "«“„\"'(/" and before and after in "»”“\"')/,":
         return not _ENGLISH.search(text) or text not in pair.source
-    return not any(word.lower == other.lower for word in lower for other in pair.source_words)
+    return not _ENGLISH.search(text) and not any(
+        word.lower == other.lower for word in lower for other in pair.source_words
+    )
 
 
 def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:

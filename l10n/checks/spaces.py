@@ -61,8 +61,9 @@ _SPACE_BEFORE = re.compile(
 )
 _SPACE_MISSING = re.compile(
     r"(?<=[а-яёіїєґ])[,;!?:](?=[А-Яа-яЁёІіЇїЄєҐґ])|(?<=[а-яёіїєґ]{2})\.(?=[А-ЯЁІЇЄҐ][а-яёіїєґ])"
-    r"|(?<=[а-яёіїєґ])[)»](?=[а-яёіїєґ])"
+    r"|(?<=[\wа-яёіїєґ.!?])[)»](?=[А-Яа-яЁёІіЇїЄєҐґ])|(?<=[а-яёіїєґ]),(?=[\d«„])"
 )
+_SPACE_BEFORE_OPENING = re.compile(r"(?<=[а-яёіїєґ]{2})(?=«|[\[(][а-яёіїєґ]{3}|[\[(][А-ЯЁІЇЄҐA-Z\d])")
 _ONE_LETTER = {"ru": "авикосу", "uk": "авзійоу"}
 _UNITS = (
     r"%|°|(?:млн|млрд|трлн|тыс|тис|руб|грн|долл|дол|км|кг|см|мм|га|м|г|т)(?![\w’'-])|(?:гг?|рр?)\."
@@ -87,6 +88,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         if match[0] == "." and _is_domain(pair, match):
             continue
         yield _MISSING.finding(f"no space after «{match[0]}»", match.start(), match.end(), f"{match[0]} ")
+    for match in _SPACE_BEFORE_OPENING.finditer(target):
+        sign = target[match.start()]
+        yield _MISSING.finding(f"no space before «{sign}»", match.start(), match.start(), " ")
     for match in _ties(pair.code, pair.language.months).finditer(target):
         yield _NBSP.finding("a no-break space belongs here", match.start(), match.end(), NBSP)
 

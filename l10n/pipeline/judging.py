@@ -122,7 +122,7 @@ class Checker:
         style, untouched = self._config.style, is_untouched(unit)
         findings = check_unit(unit, language, style, locks=locks, untouched=untouched, marked=marked)
         renderings = find_renderings(unit, language, locks, marked)
-        return [pack_findings(findings), [[r.check, r.name, r.form, r.sorts, r.start, r.end] for r in renderings]]
+        return [pack_findings(findings), [[r.check, r.name, r.shown, r.sorts, r.forms] for r in renderings]]
 
 
 def _words(unit: Unit) -> tuple[str, ...]:
