@@ -52,8 +52,14 @@ def main() -> None:
         text = article.read_text(encoding="utf-8")
         article.write_text("A new first sentence stands here.\n" + text, encoding="utf-8")
         rows.append(("`l10n translate`, one sentence new", run(root, *command)[0]))
-        rows.append(("`l10n check`", run(root, "check", "--fail-on", "never", "--quiet")[0]))
+        rows.append(("`l10n check`, the first time", run(root, "check", "--fail-on", "never", "--quiet")[0]))
         path = root / "locales" / "uk" / "LC_MESSAGES" / "long.po"
+
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('\nmsgstr "[', '\nmsgstr "[А ', 1), encoding="utf-8")
+        rows.append(("`l10n check`, one entry edited", run(root, "check", "--fail-on", "never", "--quiet")[0]))
+        rows.append(("`l10n status`", run(root, "status", "--quiet")[0]))
+        rows.append(("`l10n status`, nothing changed", run(root, "status", "--quiet")[0]))
 
         def step(what: str) -> None:
             nonlocal begun

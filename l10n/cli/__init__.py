@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -18,6 +19,9 @@ __all__ = ["build", "check", "glossary", "main", "models", "status", "translate"
 
 def main() -> NoReturn:
     """Run the command line and exit; an `L10nError` is one sentence on standard error and exit code 2."""
+    # A long catalog is a million small objects that live to the end: looking for cycles among them again and again
+    # takes a tenth of the run.
+    gc.set_threshold(50_000, 20, 50)
     try:
         app()
     except L10nError as error:
