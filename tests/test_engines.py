@@ -107,6 +107,8 @@ def test_fewer_than_one_hypothesis_is_a_mistake(engine):
         engine.translate(["Moscow"], hypotheses=0)
 
 
+# The second step of the chain is a package for English that is given Russian: what it prefers means nothing.
+@pytest.mark.parametrize("engine", [kind for kind in KINDS if kind != "argos chain"], indirect=True)
 def test_its_own_translation_scores_better_than_a_wrong_one(engine):
     own = engine.translate(SENTENCES[:2])
     right, wrong = engine.score(
