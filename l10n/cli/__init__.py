@@ -21,7 +21,7 @@ def main() -> NoReturn:
     """Run the command line and exit; an `L10nError` is one sentence on standard error and exit code 2."""
     # A long catalog is a million small objects that live to the end: looking for cycles among them again and again
     # takes a tenth of the run.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(50_000)
     try:
         app()
     except L10nError as error:
