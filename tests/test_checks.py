@@ -17,6 +17,8 @@ PARALLEL = ROOT.parent / "shared" / "data" / "parallel"
 
 # Sound translations: nothing above info may be said of them.
 SOUND = [
+    ("ru", "It has entered its fourth year.", "Это длится уже четвёртый год."),
+    ("uk", "It took 2 hours.", "На це пішло 2\u00a0год."),
     ("ru", "The dollar fell against the ruble.", "Доллар упал по отношению к рублю."),
     ("ru", "About a fourth of them left.", "Около четверти из них ушло."),
     ("ru", "He left again for the second time.", "Он снова уехал."),
@@ -241,6 +243,7 @@ FAULTY = [
     ("ru", "A 10-mile convoy.", "10-километровая колонна.", {"unit-changed"}),
     ("ru", "A three-day truce began.", "Началось трёхнедельное перемирие.", {"unit-changed"}),
     ("ru", "The soldier, aged 25, died.", "Солдат в возрасте 25 месяцев погиб.", {"unit-changed"}),
+    ("uk", "It took 2 minutes.", "На це пішло 2\u00a0год.", {"unit-changed"}),
     ("uk", "It weighs 20 tons.", "Він важить 20 кілограмів.", {"unit-changed"}),
     ("uk", "Support rose by 5 percent.", "Підтримка зросла на 5 відсоткових пунктів.", {"unit-changed"}),
     ("uk", "100 square kilometres were freed.", "Звільнено 100 кілометрів.", {"unit-changed"}),

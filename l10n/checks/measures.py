@@ -27,7 +27,7 @@ UNIT = Check(
 
 # A currency or unit, its English words, its Russian and Ukrainian ones. Words of several kinds (a pound of money or
 # of weight, ¥) have a line in each; "_" is a space. What is a currency only beside a figure (won, real, «лир»)
-# begins with "=".
+# begins with "="; what Russian has in another sense («год.»), with "uk:".
 _CURRENCIES = r"""
 usd | (?:US|U\.S\.|AU|A|C|NZ|HK)?\$ dollars? bucks? USD | \$ USD доллар\w* долар\w* дол(?:л|ар)?\.? бакс\w*
 eur | € euros?(?!_?\d) EUR | € EUR евро(?!_?\d) євро(?!_?\d)
@@ -87,7 +87,7 @@ GB | GB gigabytes? | ГБ г[иі]габайт\w*
 TB | TB terabytes? | ТБ терабайт\w*
 sec | seconds? secs? | сек\.? секунд\w*
 min | minutes? mins? | мин\.? хв\.? минут\w* хвилин\w*
-h | hours? hrs? | ч\.? год\. час(?:а|ов|ам|ами|у|ах|ы)? часов\w+ годин\w*
+h | hours? hrs? | ч\.? uk:год\. час(?:а|ов|ам|ами|у|ах|ы)? часов\w+ годин\w*
 day | days? | д(?:ень|ня|ней|ні|нів|ням|нями|нях|ни) дневн\w+ денн\w+ сут(?:ки|ок|кам|ками) д[оі]б(?:а|и|у)?
 wk | weeks? | недел\w+ тиж(?:день|ня|ні|нів|нями|нях|неві|нев\w+)
 mon | months? | месяц\w* месячн\w+ місяц\w+ місяч\w+
@@ -133,7 +133,6 @@ _DAY_OF = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _OF_MONTH = re.compile(rf"\b{_MONTH} $")
 _CLOCK = re.compile(r"(?::\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock)")
 
-
 @cache
 def _patterns(code: str, table: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     """For every kind of one language: its id, its pattern beside a figure and, where that is safe, anywhere."""
@@ -141,6 +140,7 @@ def _patterns(code: str, table: str) -> tuple[tuple[str, re.Pattern[str], re.Pat
     for line in table.strip().split("\n"):
         kind, english, slavic = (cell.strip() for cell in line.split(" | ", 2))
         words = (english if code == "en" else slavic.removeprefix("| ")).split(" ")
+        words = [word.removeprefix("uk:") for word in words if code == "uk" or not word.startswith("uk:")]
         near = [word.removeprefix("=") for word in words if word]
         free = [word for word in words if word and not word.startswith("=")]
         read.append((kind, _joined(near), _joined(free) if free else None))
