@@ -133,6 +133,7 @@ _DAY_OF = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _OF_MONTH = re.compile(rf"\b{_MONTH} $")
 _CLOCK = re.compile(r"(?::\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock)")
 
+
 @cache
 def _patterns(code: str, table: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     """For every kind of one language: its id, its pattern beside a figure and, where that is safe, anywhere."""
