@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.decoding import ROOT, SETS, load_packages, read_set
-from l10n.engines import argos, step
+from l10n.engines import argos
 from l10n.engines.contents import read_contents
 from l10n.engines.step import Step, load_settings
 from l10n.model import Package
@@ -50,7 +50,7 @@ def bare(worker: Step, sources: Sequence[str]) -> list[str]:
         pieces,
         beam_size=argos.DECODING.beam_size,
         length_penalty=argos.DECODING.length_penalty,
-        max_batch_size=step.BATCH_TOKENS,
+        max_batch_size=load_settings().batch(),
         batch_type="tokens",
     )
     return [tokenizer.decode(result.hypotheses[0]) for result in results]

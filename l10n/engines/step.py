@@ -25,11 +25,16 @@ LONGEST_SOURCE = 80
 # Beyond the longest human translation of 6,000 (1.7 pieces for one of the source, and 24): a loop stops here.
 LONGEST_RATIO = 2.0
 LONGEST_EXTRA = 32
-BATCH_TOKENS = 2048
 # Less attention than this says nothing.
 LEAST_WEIGHT = 0.1
 MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
-SMALLEST_BATCH = 128  # tokens: batches are made smaller, down to this, so that each core has one
+# Source tokens decoded at once, at a usual beam's width. On a processor more are no faster and take more memory
+# (benchmarks/README.md, "Many articles"); a GPU is idle with less. Smaller batches are made, down to the smallest, so
+# that each core has one.
+CPU_BATCH = 512
+GPU_BATCH = 2048
+SMALLEST_BATCH = 128
+USUAL_BEAM = 4
 MOST_THREADS = 8
 _POSITIONS = re.compile(r"No position encodings are defined for positions >= (\d+)")
 _TODO = "check the package with l10n models verify"
@@ -39,7 +44,7 @@ _TODO = "check the package with l10n models verify"
 class Decoding:
     """How CTranslate2 searches for the best output; the names are its own."""
 
-    beam_size: int = 4
+    beam_size: int = USUAL_BEAM
     patience: float = 1.0
     length_penalty: float = 1.0
     repetition_penalty: float = 1.0
@@ -65,6 +70,11 @@ class Settings:
             return self.inter_threads or 1, self.intra_threads
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return min(cores, MOST_THREADS), 1
+
+    def batch(self, beam: int = 1) -> int:
+        """The tokens in a batch; fewer in a wider beam, which takes the more memory for each."""
+        tokens = CPU_BATCH if self.device == "cpu" else GPU_BATCH
+        return max(SMALLEST_BATCH, tokens * USUAL_BEAM // max(beam, USUAL_BEAM))
 
     def __str__(self) -> str:
         return f"{self.device} {self.compute_type} beam={self.beam_size}"
@@ -195,7 +205,7 @@ class Step:
                 disable_unk=decoding.disable_unk,
                 replace_unknowns=decoding.replace_unknowns,
                 num_hypotheses=hypotheses,
-                max_batch_size=min(BATCH_TOKENS, max(SMALLEST_BATCH, share)),
+                max_batch_size=min(self._settings.batch(beam), max(SMALLEST_BATCH, share)),
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=limit,
@@ -235,7 +245,7 @@ class Step:
             return translator.score_batch(
                 [source[:most] for source in sources],
                 [target[:most] for target in targets],
-                max_batch_size=BATCH_TOKENS,
+                max_batch_size=self._settings.batch(),
                 batch_type="tokens",
                 max_input_length=0,
                 offset=len(prefix),
@@ -273,7 +283,7 @@ class Step:
                 [sources[number] for number in able],
                 target_prefix=[prefix + targets[number] for number in able],
                 beam_size=1,
-                max_batch_size=BATCH_TOKENS,
+                max_batch_size=self._settings.batch(),
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=int(LONGEST_RATIO * longest) + len(prefix) + 2,

@@ -89,6 +89,8 @@ def _candidates(text: str, terms: Terms) -> Iterator[Match]:
                         term, start, word.end(), Use.DERIVED, _possessive_end(text, word.end()) > word.end()
                     )
             elif term is None and not any(stem in terms.index for stem in _stems_of(word.group())):
+                if len(terms.plain) >= _MOST_PLAIN:
+                    terms.plain.clear()
                 terms.plain.add(word.group())
 
 
@@ -358,6 +360,8 @@ def _derived_from(word: str, terms: Terms) -> Term | None:
     return None
 
 
+# Memory for plain words ends somewhere, like the articles' vocabulary does not.
+_MOST_PLAIN = 10_000
 _ENDINGS = (
     (words.NAME_ENDINGS, (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)),
     (words.PLACE_ENDINGS, (Kind.PLACE,)),

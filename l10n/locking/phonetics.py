@@ -92,7 +92,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0250-\uffff]")
 _LOOKALIKES = str.maketrans("aceiopxykmthbACEIOPXYKMTHB", "асеіорхукмтнвАСЕІОРХУКМТНВ")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """The sound of `word` in one alphabet; words of a name are joined.
 

@@ -171,8 +171,21 @@ def _draft_window(
             if isinstance(event, Drafted) and article.name in slips and not wishes.dry_run:
                 write_notebook(desk.config.root, slips.pop(article.name))
             yield event
+        _return_memory()
     if window:
         write_ledger(desks[0].config.root, ledger)
+
+
+def _return_memory() -> None:
+    """Give what a window has freed back to the system.
+
+    The C library of Linux keeps it, in a heap of its own for each of CTranslate2's threads, so that memory would
+    grow with the number of windows (benchmarks/README.md, "Many articles"). Other systems have no such call.
+    """
+    import ctypes  # which a run with nothing changed has no use for
+
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _open_crew(wishes: Wishes) -> Crew | None:

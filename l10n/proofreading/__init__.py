@@ -89,7 +89,7 @@ def _in_segments(
             yield segment, replace(finding, line=_line(segment, finding.start))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)
 def _in_text(text: str, names: frozenset[str]) -> tuple[Finding, ...]:
     """The findings in a text; kept, because an article is proofread and then corrected for the engine."""
     return tuple(_find(text, names))
