@@ -29,8 +29,8 @@ LONGEST_EXTRA = 32
 LEAST_WEIGHT = 0.1
 MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
 # Source tokens decoded at once, at a usual beam's width. On a processor more are no faster and take more memory
-# (benchmarks/README.md, "Many articles"); a GPU is idle with less. Smaller batches are made, down to the smallest, so
-# that each core has one.
+# (benchmarks/README.md, "Many articles"); a GPU is idle with less. Smaller batches are made, down to the smallest,
+# so that each core has one.
 CPU_BATCH = 512
 GPU_BATCH = 2048
 SMALLEST_BATCH = 128
