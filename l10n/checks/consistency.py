@@ -13,7 +13,7 @@ from functools import cache
 
 from l10n.checks.pair import Check, Example, split_words
 from l10n.checks.sounds import count_edits, english_sound, slavic_sound, sounds_alike, sounds_near
-from l10n.checks.terms import INCONSISTENT, renderings
+from l10n.checks.terms import INCONSISTENT, named, renderings
 from l10n.model import Finding, Language, Lock, Marked, Severity, State, Unit
 
 _SENTENCE = Check(
@@ -200,7 +200,7 @@ def find_renderings(
     if key := _bare(source):
         found.append(Rendering(_SENTENCE.id, key, "the same sentence", (_bare(target),), ((target, -1, -1),)))
     if language.code in ("ru", "uk"):
-        found += _terms(locks)
+        found += _terms(source, locks)
         found += _names(source, target, locks)
         found += _find_titles(source, target, language.code, locks)
     if marked:
@@ -260,11 +260,13 @@ def _bare(text: str) -> str:
     return " ".join(word.lower for word in split_words(text))
 
 
-def _terms(locks: Sequence[Lock]) -> Iterator[Rendering]:
+def _terms(source: str, locks: Sequence[Lock]) -> Iterator[Rendering]:
     for lock in locks:
         if sorts := renderings(lock):
-            name = lock.match.term.source
-            yield Rendering(INCONSISTENT.id, name, f"“{name}”", sorts, ((lock.form, lock.start, lock.end),))
+            shown = f"“{lock.match.term.source}”"
+            yield Rendering(
+                INCONSISTENT.id, named(lock, source), shown, sorts, ((lock.form, lock.start, lock.end),)
+            )
 
 
 _NAME_WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])(?:['’]s)?")
