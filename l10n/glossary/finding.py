@@ -312,7 +312,7 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
     if initial:
         return not said and not (possessive and spelling.term.kind is not Kind.OTHER)
     # Not "Mark Zuckerberg" or "Basmati Rice": a neighbour in capitals makes it part of another name.
-    article = before.casefold() in words.FUNCTION
+    article = before.casefold() in words.FUNCTION or before in words.DEMONYMS
     return is_title_case(text) or following[:1].isupper() or (before[:1].isupper() and not article and not titled)
 
 
