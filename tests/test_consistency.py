@@ -60,6 +60,14 @@ TWICE = [
     ("uk", "Abernathy left.", "Абернаті пішов.", "Abernathy came.", "Ебернеті прийшов.", "name"),
     ("uk", "McDonald left.", "Макдональд пішов.", "McDonald came.", "Макдоналд прийшов.", "name"),
     ("uk", "Pérez left.", "Перес пішов.", "Pérez came.", "Перез прийшов.", "name"),
+    ("ru", "Takahashi left.", "Такахаси ушёл.", "They saw Takahashi.", "Видели Такахасе.", "name"),
+    ("ru", "Bouchard left.", "Бушар ушёл.", "They saw Bouchard.", "Видели Бошара.", "name"),
+    ("ru", "Beaumont left.", "Бомонт ушёл.", "They saw Beaumont.", "Видели Бомона.", "name"),
+    ("ru", "Ostrowski left.", "Островский ушёл.", "Ostrowski came.", "Островски пришёл.", "name"),
+    ("uk", "Takahashi left.", "Такахасі пішов.", "They saw Takahashi.", "Бачили Такахаші.", "name"),
+    ("uk", "Bouchard left.", "Бушар пішов.", "They saw Bouchard.", "Бачили Бошара.", "name"),
+    ("uk", "Beaumont left.", "Бомонт пішов.", "They saw Beaumont.", "Бачили Бомона.", "name"),
+    ("uk", "Richardson left.", "Річардсон пішов.", "They saw Richardson.", "Бачили Річардсена.", "name"),
     # forms of one spelling, words made from it, other people
     ("ru", "Jansen left.", "Янсен ушёл.", "They saw Jansen.", "Видели Янсена.", ""),
     ("ru", "Brazil won.", "Бразилия выиграла.", "Brazil’s parliament met.", "Бразильский парламент собрался.", ""),
@@ -70,6 +78,8 @@ TWICE = [
     ("uk", "Brazil won.", "Бразилія виграла.", "Brazil’s parliament met.", "Бразильський парламент зібрався.", ""),
     ("uk", "Kowalska left.", "Ковальська пішла.", "They saw Kowalska.", "Бачили Ковальську.", ""),
     ("uk", "Prague slept.", "Прага спала.", "It is in Prague.", "Це в Празі.", ""),
+    ("uk", "Hawaii slept.", "Гаваї спали.", "It is in Hawaii.", "Це на Гаваях.", ""),
+    ("uk", "Minsk slept.", "Мінськ спав.", "Minsk’s mayor left.", "Мер Мінська пішов.", ""),
     ("uk", "Canev slept.", "Канів спав.", "It is in Canev.", "Це в Каневі.", ""),
     # a title by another word
     ("ru", "General Jansen left.", "Генерал Янсен ушёл.", "General Jansen came.", "Пришёл командующий Янсен.",

@@ -55,6 +55,32 @@ RU = {
     "Associated Press": term("Associated Press", "ru", "Associated Press", Kind.ORGANISATION, aliases=("AP",)),
     "AP": term("Associated Press", "ru", "Associated Press", Kind.ORGANISATION, aliases=("AP",)),
     "U.S.": term("United States", "ru", "США", Kind.PLACE, Gender.PLURAL, aliases=("U.S.", "US")),
+    "Recep Tayyip Erdogan": term(
+        "Recep Tayyip Erdogan",
+        "ru",
+        "|".join(
+            f"{names} {surname}"
+            for names, surname in zip(
+                (
+                    "Реджеп Тайип",
+                    "Реджепа Тайипа",
+                    "Реджепу Тайипу",
+                    "Реджепа Тайипа",
+                    "Реджепом Тайипом",
+                    "Реджепе Тайипе",
+                ),
+                ("Эрдоган", "Эрдогана", "Эрдогану", "Эрдогана", "Эрдоганом", "Эрдогане"),
+                strict=True,
+            )
+        ),
+    ),
+    "Nikolai Patrushev": term(
+        "Nikolai Patrushev",
+        "ru",
+        "Николай Патрушев|Николая Патрушева|Николаю Патрушеву|Николая Патрушева"
+        "|Николаем Патрушевым|Николае Патрушеве",
+        elsewhere=("Микола Патрушев",),
+    ),
     "State Duma": term(
         "State Duma",
         "ru",
@@ -104,6 +130,16 @@ UK = {
         Gender.FEMININE, elsewhere=("Германия",),
     ),
     "Vienna": term("Vienna", "uk", "Відень|Відня|Відню|Відень|Віднем|Відні", Kind.PLACE, elsewhere=("Вена",)),
+    "Minsk": term("Minsk", "uk", "Мінськ|Мінська|Мінську|Мінськ|Мінськом|Мінську", Kind.PLACE),
+    "Cold War": term(
+        "Cold War", "uk", "холодна війна|холодної війни|холодній війні|холодну війну|холодною війною"
+        "|холодній війні", Kind.EVENT, Gender.FEMININE,
+    ),
+    "Great Britain": term(
+        "Great Britain", "uk", "Велика Британія|Великої Британії|Великій Британії|Велику Британію|Великою Британією"
+        "|Великій Британії", Kind.PLACE, Gender.FEMININE,
+        target_aliases=(paradigm("Британія|Британії|Британії|Британію|Британією|Британії"),),
+    ),
     "Naftogaz": term("Naftogaz", "uk", "Нафтогаз|Нафтогазу|Нафтогазу|Нафтогаз|Нафтогазом|Нафтогазі",
                      Kind.ORGANISATION),
     "Black Sea": term("Black Sea", "uk", "Чорне море|Чорного моря|Чорному морю|Чорне море|Чорним морем"
@@ -178,6 +214,18 @@ PROBLEMS = [
     ("ru", "in Belarus", "Это было в Белоруссии.", "Belarus", "forbidden", "Белоруссии"),
     ("ru", "Putin said", "Пyтин сказал", "Putin", "misspelt", "Пyтин"),
     ("ru", "Syria fell", "Сиия пала.", "Syria", "misspelt", "Сиия"),
+    ("uk", "in Minsk", "Це було біля Мінска.", "Minsk", "misspelt", "Мінска"),
+    ("uk", "the Cold War", "Це тривало всю холадну війну.", "Cold War", "misspelt", "холадну війну"),
+    ("uk", "Great Britain", "Виликою Британією пишаються.", "Great Britain", "misspelt", "Виликою Британією"),
+    (
+        "ru",
+        "Recep Tayyip Erdogan left",
+        "Реджеп Таийп Эрдоган уехал.",
+        "Recep Tayyip Erdogan",
+        "misspelt",
+        "Реджеп Таийп Эрдоган",
+    ),
+    ("ru", "Nikolai Patrushev left", "Микола Патрушев уехал.", "Nikolai Patrushev", "misspelt", "Микола Патрушев"),
     ("ru", "in the U.S. today", "Сегодня в U.S. тихо.", "U.S.", "misspelt", "U.S."),
     ("uk", "Germany agreed", "Германия погодилася.", "Germany", "misspelt", "Германия"),
     ("uk", "in Germany", "Це було в Германии.", "Germany", "misspelt", "Германии"),
@@ -210,6 +258,7 @@ PROBLEMS = [
     ("ru", "from France", "Это пришло с Францию.", "France", "case", "Францию"),
     ("ru", "about Kyiv", "Книга о Киев раскуплена.", "Kyiv", "case", "Киев"),
     ("ru", "around Kyiv", "Удар по Киев нанесли ночью.", "Kyiv", "case", "Киев"),
+    ("ru", "between the old bank and Kyiv", "Спор между старым банком и Киев.", "Kyiv", "case", "Киев"),
     ("ru", "between Moscow and Kyiv", "Договор между Москвой и Киев.", "Kyiv", "case", "Киев"),
     ("ru", "despite France", "Несмотря на Франции, договор есть.", "France", "case", "Франции"),
     ("ru", "during France", "Во время Францию шёл дождь.", "France", "case", "Францию"),

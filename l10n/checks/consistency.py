@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.checks.forms import are_forms, is_adjective, stem_form
+from l10n.checks.forms import are_forms, fold_form, is_adjective, is_made_from, stem_form
 from l10n.checks.pair import Check, Example, split_words
 from l10n.checks.sounds import (
     count_edits,
@@ -141,16 +141,22 @@ def _respelled(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
         old = next((one for one in before.sorts if sounds_alike(sound, slavic_sound(one))), "")
         return (old, latin) if old else None
     pairs = [(one, form) for one in before.sorts for form in now.forms]
-    if any(_one_spelling(one, form[0]) for one, form in pairs):
+    if any(_one_spelling(now.name, one, form[0]) for one, form in pairs):
         return None
     sound = english_sound(now.name)
     return next(((one, form) for one, form in pairs if _one_name(sound, one, form[0])), None)
 
 
-def _one_spelling(one: str, other: str) -> bool:
+# Names that have one form: Takahashi, Mukherjee, Nwosu (but not Kowalski, Bilyi).
+_INDECLINABLE = re.compile(r"(?:ee|(?<!sk)(?<![iy])i|u)$")
+_VOWEL = re.compile(r"[иіуюй]$")
+
+
+def _one_spelling(name: str, one: str, other: str) -> bool:
     """Whether they are forms of one spelling, or one is made from the other: Лондон, Лондонский."""
-    shorter, longer = sorted((stem_form(one), stem_form(other)), key=len)
-    return are_forms(one, other) or (len(shorter) > 3 and longer.startswith(shorter))
+    if _INDECLINABLE.search(name) and _VOWEL.search(one):
+        return fold_form(one) == fold_form(other)
+    return are_forms(one, other) or is_made_from(one, other) or is_made_from(other, one)
 
 
 def _one_name(sound: str, one: str, other: str) -> bool:

@@ -12,8 +12,12 @@ _WRITTEN = (
 )
 _ENDINGS = frozenset(_WRITTEN.split(" "))
 _SHORTEST = 2
-# A vowel that only some forms have: Павел, Павла; Відень, Відня; Канів, Канева.
-_FLEETING = re.compile(r"[еоєіїи]([бвгджзклмнпрстфхцчшщ])ь?")
+# A vowel that only some forms have: Павел, Павла; or that changes: Канів, Канева.
+_FLEETING = re.compile(r"([еоєії])([бвгджзклмнпрстфхцчшщ])ь?")
+# Surnames and towns in -ск decline as adjectives or as nouns: «Островски» is no form of «Островский».
+_IN_SK = re.compile(r".+(?:ск|цк|зк|ськ|цьк|зьк)")
+_DECLINED = "ий ый ого ому им ом ая ой ую ою ие их ими ім а ої ій у і", " а у ом е і ові"
+_IN_SK_ENDINGS = tuple(frozenset(endings.split(" ")) for endings in _DECLINED)
 _CHANGED = {"к": "ц", "г": "з", "х": "с"}
 
 
@@ -36,6 +40,15 @@ def is_adjective(word: str) -> bool:
     return _ADJECTIVE.search(word.lower()) is not None
 
 
+_MADE = re.compile(r"(?:ск|ськ|цк|цьк|зьк|[оеє]в|[ії]в|ц|ец|[аяи]н|ч|к|[иі]зм|[иі]ст)")
+
+
+def is_made_from(word: str, name: str) -> bool:
+    """Whether the word is made from the name, in whatever form it is: Лондонский, Лондон."""
+    long, short = stem_form(word), stem_form(name)
+    return len(short) > 2 and long.startswith(short) and _MADE.match(long, len(short)) is not None
+
+
 @lru_cache(maxsize=16384)
 def are_forms(one: str, other: str) -> bool:
     """Whether the two words can be forms of one word: «Путина» and «Путиным», «Львів» and «Львова».
@@ -49,6 +62,10 @@ def are_forms(one: str, other: str) -> bool:
     shared = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
+    stem = _IN_SK.match(one[:shared])
+    if stem is not None and max(len(one), len(other)) - stem.end() <= 3:
+        left, right = one[stem.end() :], other[stem.end() :]
+        return any(left in endings and right in endings for endings in _IN_SK_ENDINGS)
     for cut in range(shared, _SHORTEST - 1, -1):
         left, right = one[cut:], other[cut:]
         if left in _ENDINGS and right in _ENDINGS:
@@ -62,7 +79,8 @@ def _lose_a_vowel(whole: str, short: str) -> bool:
     found = _FLEETING.fullmatch(whole)
     if found is None:
         return False
-    rest = re.sub(r"^[ьйеєо]?" + found[1], "", short)
+    kept = "[еоє]?" if found[1] in "ії" else "[ьй]?"
+    rest = re.sub(f"^{kept}{found[2]}", "", short)
     return rest != short and rest != "" and rest in _ENDINGS
 
 

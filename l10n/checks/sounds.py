@@ -9,12 +9,12 @@ from functools import lru_cache
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "j", "з": "z",
     "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "s", "ч": "c", "ш": "s", "щ": "s", "ы": "i", "э": "e",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "s", "ч": "s", "ш": "s", "щ": "s", "ы": "i", "э": "e",
     "ю": "u", "я": "a", "ь": "", "ъ": "", "’": "", "'": "", "ʼ": "",
 }  # fmt: skip
 # The longest spelling first.
 _ENGLISH_SOUNDS = {
-    "shch": "s", "sch": "s", "tch": "c", "sh": "s", "ch": "c", "kh": "h", "zh": "j", "ph": "f", "th": "t",
+    "shch": "s", "sch": "s", "tch": "s", "sh": "s", "ch": "s", "kh": "h", "zh": "j", "ph": "f", "th": "t",
     "wh": "v", "ck": "k", "ts": "s", "tz": "s", "qu": "kv", "dj": "j", "ce": "se", "ci": "si", "cy": "si",
     "x": "ks", "w": "v", "y": "i", "g": "h", "q": "k", "c": "k",
 }  # fmt: skip
@@ -55,14 +55,19 @@ def sounds_near(sound: str, heard: str) -> bool:
 
 
 def count_unheard(sound: str, heard: str) -> int:
-    """How many consonants of the English name are others in a Slavic form, beside what its case ending adds."""
+    """How many consonants of the English name are others in a Slavic form.
+
+    What a case ending adds to the form does not count, nor does a last consonant that is silent in French.
+    """
     if not _begin_alike(sound, heard):
         return len(sound)
-    return min(count_edits(sound, heard[: len(heard) - cut]) for cut in range(max(1, min(2, len(heard) - 1))))
+    spoken = (sound[1:], sound[1:-1]) if len(sound) > 3 else (sound[1:],)
+    written = (heard[1:], heard[1:-1]) if len(heard) > 2 else (heard[1:],)
+    return min(count_edits(one, other) for one in spoken for other in written)
 
 
 # What begins English names is written down in two ways: Wagner, «Вагнер»; Vogel, «Фогель»; Walker, «Уокер».
-_BEGINNINGS = {"v": "vf*", "f": "fv", "j": "jih*", "h": "hjk*", "k": "ksch", "s": "szc", "z": "zs", "c": "cskh"}
+_BEGINNINGS = {"v": "vf*", "f": "fv", "j": "jih*", "h": "hjk*", "k": "ksh", "s": "szkh", "z": "zs"}
 
 
 def _begin_alike(sound: str, heard: str) -> bool:

@@ -94,7 +94,7 @@ def read_cues(target: str, start: int, end: int, term: Term) -> tuple[Cue, ...]:
 _BEFORE = re.compile(r"(?<![\w'-])(?:([^\W\d_][\w'-]*) +)?([^\W\d_]+(?:-[^\W\d_]+)?) +$")
 _CAPITAL = "[A-Z\u0410-\u042f\u0406\u0407\u0404\u0490]"
 # «между Киевом и Москвой»: the one preposition that always governs two.
-_BETWEEN = re.compile(rf"(?<![\w-])(?:[Мм]ежду|[Мм]іж|[Пп]оміж)( +)(?:{_CAPITAL}[\w'-]+ +){{1,2}}(?:и|та|і|й) +$")
+_BETWEEN = re.compile(r"(?<![\w-])(?:[Мм]ежду|[Мм]іж|[Пп]оміж)( +)(?:[^\W\d_][\w'-]* +){1,4}(?:и|та|і|й) +$")
 _QUOTED = frozenset((Kind.ORGANISATION, Kind.OTHER))
 
 

@@ -90,7 +90,8 @@ _REVIEWED = {
 
 
 def _exact(source: str, target: str, match: Match, span: Span) -> Lock:
-    if span.likeness == Likeness.SHORT and (misspelt := _misspelt_given(target, match, span)) is not None:
+    shorter = span.likeness in (Likeness.SHORT, Likeness.ALIAS)
+    if shorter and (misspelt := _misspelt_beginning(target, match, span)) is not None:
         return misspelt
     cues = tuple(_in_company(cue, source, match) for cue in read_cues(target, span.start, span.end, match.term))
     lock = Lock(match, Status.EXACT, span.start, span.end, span.text, agreeing_case(span.cases, cues),
@@ -120,38 +121,59 @@ def _in_company(cue: Cue, source: str, match: Match) -> Cue:
     return cue
 
 
-_WORD_BEFORE = re.compile(r"([А-ЯЁІЇЄҐ][а-яёіїєґ'’ʼ-]+)[ \u00a0]+\Z")
 # Владимирович, Володимирівна: a father's name before a surname alone is no misspelt name.
 _PATRONYMIC = re.compile(r"(?:[ое]вич|ич|[ое]вн|ївн|івн|йович)[а-яіїє]{0,3}\Z")
+_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GIVEN_ALIKE = 0.4
 """How far from the given name a word before the surname may sound to be that name misspelt."""
 
 
-def _misspelt_given(target: str, match: Match, span: Span) -> Lock | None:
+def _misspelt_beginning(target: str, match: Match, span: Span) -> Lock | None:
     """«Володемир Путін»: only the surname is right, and what stands before it sounds like the given name.
 
-    «с Владимир Путиным» has both names, in different cases.
+    «с Владимир Путиным» has both names, in different cases. It is the same with «Ввлика Британія» where «Британія»
+    is an alias.
     """
-    found = _WORD_BEFORE.search(target[: span.start])
-    if found is None or _PATRONYMIC.search(found[1]):
+    before = list(_WORDS.finditer(folded(target[: span.start])))
+    tail = folded(span.text).lower().split()
+    exact: tuple[int, bool] | None = None
+    for form in _all_forms(match.term):
+        words = folded(form).split()
+        missing = len(words) - len(tail)
+        if missing < 1 or len(before) < missing:
+            continue
+        written = before[-missing:]
+        gaps = [*(word.end() for word in written)]
+        starts = [*(word.start() for word in written[1:]), span.start]
+        if any(target[a:b].strip(" \u00a0") for a, b in zip(gaps, starts, strict=True)):
+            continue
+        if all(_is_alike(word[0], wanted) for word, wanted in zip(written, words, strict=False)):
+            same = all(word[0] == wanted for word, wanted in zip(written, words, strict=False))
+            if exact is None or same:
+                exact = (written[0].start(), same)
+    if exact is None:
         return None
-    written = skeleton(found[1])
-    paradigms = (match.term.paradigm, *match.term.target_aliases)
-    given = {form.split()[0] for paradigm in paradigms for form in paradigm.all_forms() if " " in form}
-    likest = min((distance(written, skeleton(name)) for name in given if _same_start(found[1], name)), default=1.0)
-    if likest > _GIVEN_ALIKE:
-        return None
-    text = target[found.start(1) : span.end]
-    if folded(found[1]) in map(folded, given):
-        return Lock(match, Status.EXACT, found.start(1), span.end, text, review=True, problem="case",
+    start, same = exact
+    text = target[start : span.end]
+    if same:
+        return Lock(match, Status.EXACT, start, span.end, text, review=True, problem="case",
                     evidence="its words stand in different cases",
                     candidates=preferred_forms(match.term))  # fmt: skip
-    return Lock(match, Status.MISSING, found.start(1), span.end, evidence=f"misspelt: «{text}»", problem="misspelt",
+    return Lock(match, Status.MISSING, start, span.end, evidence=f"misspelt: «{text}»", problem="misspelt",
                 candidates=preferred_forms(match.term))  # fmt: skip
 
 
-def _same_start(one: str, other: str) -> bool:
-    return skeleton(one)[:1] == skeleton(other)[:1]
+def _all_forms(term: Term) -> tuple[str, ...]:
+    return tuple(form for paradigm in (term.paradigm, *term.target_aliases) for form in paradigm.all_forms())
+
+
+def _is_alike(written: str, wanted: str) -> bool:
+    """Whether a word before a surname is, or sounds like, a given name; a father's name is none."""
+    if written[:1].isupper() != wanted[:1].isupper() or _PATRONYMIC.search(written):
+        return False
+    one, other = skeleton(written), skeleton(wanted)
+    starts_alike = written[:1] == wanted[:1] or one[:1] == other[:1]
+    return starts_alike and distance(one, other) <= _GIVEN_ALIKE
 
 
 def _derived(source: str, match: Match, span: Span) -> Lock:
@@ -247,14 +269,19 @@ def _note_elsewhere(target: str, locks: dict[int, Lock]) -> dict[int, Lock]:
     """«Германия» in a Ukrainian text: the name as another language of the glossary has it."""
     taken: set[tuple[int, int]] = set()
     for index, lock in locks.items():
-        if lock.problem != "missing" or lock.start >= 0:
+        if lock.problem and (lock.problem != "missing" or lock.start >= 0):
             continue
         for start, end in find_inflected(target, lock.match.term, lock.match.term.elsewhere):
-            if (start, end) not in taken:
+            # «Николай Патрушев» in a Ukrainian text, where the surname alone is right.
+            longer = start <= lock.start and lock.end <= end and end - start > lock.end - lock.start
+            if (start, end) not in taken and (lock.problem or longer):
                 taken.add((start, end))
                 text = target[start:end]
-                locks[index] = replace(lock, start=start, end=end, problem="misspelt",
-                                       evidence=f"spelt as in another language: «{text}»")  # fmt: skip
+                locks[index] = replace(
+                    lock, status=Status.MISSING, start=start, end=end, form="", case=None, review=False,
+                    problem="misspelt", evidence=f"spelt as in another language: «{text}»",
+                    candidates=preferred_forms(lock.match.term),
+                )  # fmt: skip
                 break
     return locks
 

@@ -135,7 +135,7 @@ def _common_beginning(words: Sequence[str]) -> str:
 
 CONFUSABLE = 0.25
 """Two names whose skeletons are at most this far apart can be taken for one another when misspelt."""
-_SOUNDING = 0.4
+_SOUNDING = 0.6
 
 
 def find_rivals(term: Term, glossary: Sequence[Term]) -> list[tuple[Term, float]]:

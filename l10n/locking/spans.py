@@ -215,7 +215,8 @@ def _judge(sentence: Sentence, piece: str, start: int, renderings: Renderings, f
     words = piece.split()
     if len(words) == 1 and is_derived_adjective(piece, renderings):
         return None if piece.lower() in renderings.written else (Likeness.DERIVED, 0.45, (), frozenset())
-    if not piece[:1].isupper() or not fuzzy or piece.lower() in renderings.rivals:
+    small = len(words) > 1 and renderings.term.paradigm.citation[:1].islower()  # холодная война
+    if not (piece[:1].isupper() or small) or not fuzzy or piece.lower() in renderings.rivals:
         return None
     if len(words) == 1:
         contracted = _contracted(piece, renderings)
