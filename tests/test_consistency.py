@@ -68,6 +68,8 @@ TWICE = [
     ("uk", "Bouchard left.", "Бушар пішов.", "They saw Bouchard.", "Бачили Бошара.", "name"),
     ("uk", "Beaumont left.", "Бомонт пішов.", "They saw Beaumont.", "Бачили Бомона.", "name"),
     ("uk", "Richardson left.", "Річардсон пішов.", "They saw Richardson.", "Бачили Річардсена.", "name"),
+    ("ru", "Whitaker left.", "Whitaker ушёл.", "They saw Whitaker.", "Видели Уитакера.", "name"),
+    ("uk", "Whitaker left.", "Whitaker пішов.", "They saw Whitaker.", "Бачили Вітакера.", "name"),
     # forms of one spelling, words made from it, other people
     ("ru", "Jansen left.", "Янсен ушёл.", "They saw Jansen.", "Видели Янсена.", ""),
     ("ru", "Brazil won.", "Бразилия выиграла.", "Brazil’s parliament met.", "Бразильский парламент собрался.", ""),
@@ -102,6 +104,10 @@ TWICE = [
      "title"),
     ("uk", "Mayor Jansen left.", "Мер Янсен пішов.", "Mayor Olsen came.", "Прийшов градоначальник Ольсен.",
      "title"),
+    ("ru", "Secretary of State Ann Jansen left.", "Госсекретарь Энн Янсен уехала.",
+     "Secretary of State Jansen came.", "Приехала министр иностранных дел Янсен.", "title"),
+    ("uk", "Secretary of State Ann Jansen left.", "Держсекретарка Енн Янсен поїхала.",
+     "Secretary of State Jansen came.", "Приїхала міністерка закордонних справ Янсен.", "title"),
     # the same title: in another case, shortened, elsewhere in the sentence, left out; another man's
     ("ru", "General Jansen left.", "Генерал Янсен ушёл.", "He saw General Jansen.", "Он видел генерала Янсена.",
      ""),

@@ -17,7 +17,6 @@ from l10n.checks.sounds import (
     count_unheard,
     english_sound,
     slavic_sound,
-    sounds_alike,
     sounds_near,
 )
 from l10n.checks.terms import INCONSISTENT, named, renderings
@@ -115,8 +114,7 @@ def compare_renderings(units: Sequence[Sequence[Rendering]]) -> list[list[Findin
         for rendering in mine:
             before = first.get((rendering.check, rendering.name))
             if before is None:
-                if rendering.sorts:
-                    first[rendering.check, rendering.name] = rendering
+                first[rendering.check, rendering.name] = rendering
                 continue
             changed = _COMPARISONS.get(rendering.check, _replaced)(before, rendering)
             if changed is not None:
@@ -135,15 +133,15 @@ def _replaced(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
 
 def _respelled(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
     """A name in Latin letters now, or a form that is nearly one before where none is a case form of one before."""
-    latin = next((form for form in now.forms if form[0].isascii()), None)
-    if latin is not None:
-        sound = english_sound(now.name)
-        old = next((one for one in before.sorts if sounds_alike(sound, slavic_sound(one))), "")
-        return (old, latin) if old else None
+    sound = english_sound(now.name)
+    here, there = ([form for form in one.forms if form[0].isascii()] for one in (now, before))
+    if here or not before.sorts:
+        others = [one for one in (before.forms if here else now.forms) if not one[0].isascii()]
+        alike = [one for one in others if len(sound) > 2 and count_unheard(sound, slavic_sound(one[0])) < 2]
+        return ((alike[0][0], here[0]) if here else (there[0][0], alike[0])) if alike else None
     pairs = [(one, form) for one in before.sorts for form in now.forms]
     if any(_one_spelling(now.name, one, form[0]) for one, form in pairs):
         return None
-    sound = english_sound(now.name)
     return next(((one, form) for one, form in pairs if _one_name(sound, one, form[0])), None)
 
 

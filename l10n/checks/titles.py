@@ -68,10 +68,13 @@ class Title:
 
 # "Klitschko, the city's mayor, said"
 _AFTER = re.compile(
-    r"(?<![\w’'-])([A-Z][a-z]{2,}), (?:(?:the|a|an|his|her|their) )?((?:[\w’'-]+ ){0,3}?)([a-z]{3,})(?= of\b|,|\.$)"
+    r"(?<![\w’'-])([A-Z][a-z]{2,}), (?:(?:the|a|an|his|her|their) )?((?:[\w’'-]+ ){0,3}?)([a-z]{3,})"
+    r"(?= (?:of|for|to|in|at|from)\b|,|\.$)"
 )
+# "Secretary of State Antony Blinken", "Mayor Klitschko"
 _NAMED = re.compile(
-    r"(?<![\w’'-])([A-Za-z][a-z]+\.?) ((?:[A-Z][\w’'.-]+ ){0,2})([A-Z][a-z]{2,})(?:['’]s)?(?![\w-])"
+    r"(?<![\w’'-])([A-Za-z][a-z]+\.?) (?:of (?:the )?[A-Z][a-z]+ (?:and [A-Z][a-z]+ )?)?"
+    r"((?:[A-Z][\w’'.-]+ ){0,2})([A-Z][a-z]{2,})(?:['’]s)?(?![\w-])"
 )
 
 
@@ -128,7 +131,7 @@ def _before(target: str, words: Sequence[Word], place: int) -> tuple[Word, ...]:
         elif found:
             break
     titled = [number for number, word in enumerate(found) if _is_title(word)]
-    return tuple(found[: titled[-1] + 1]) if titled and titled[0] < 2 else ()
+    return tuple(found[: titled[-1] + 1]) if titled else ()
 
 
 def _after(target: str, words: Sequence[Word], place: int) -> tuple[Word, ...]:
