@@ -123,6 +123,7 @@ SOUND = [
     ("ru", "Serbian farmers left.", "Фермеры гордятся Сербией."),
     ("uk", "Umerov left.", "Міністр Умєров поїхав."),
     ("uk", "They saw Umerov.", "Вони бачили Умєрова."),
+    ("uk", "He took a cart.", "Він узяв візок, а вона узяла другий."),
     # quotes
     ("ru", "“We will win,” he said.", "«Мы победим», — сказал он."),
     (
@@ -206,6 +207,7 @@ FAULTY = [
     ("uk", "He came in summer.", "Він приїхав Влітку.", {"capital-english"}),
     ("uk", "The Czechs and Armenians left.", "Пішли Чехи та Вірмени.", {"capital-english"}),
     ("uk", "The prime minister left.", "Подякували премєрові.", {"apostrophe-missing"}),
+    ("uk", "He turned up.", "Він нарешті зявився.", {"apostrophe-missing"}),
     ("ru", "He wrote “Hope” and “a letter to us”.", "Он написал Надежду и «письмо нам».", {"quotes-missing"}),
     ("uk", "Is it true? We know.", "Це правда? ми знаємо.", {"capital-missing"}),
     ("ru", "He left.", "Он уехал!", {"end-punctuation"}),
