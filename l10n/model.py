@@ -403,6 +403,7 @@ class Term:
         forbidden: Renderings a newsroom rules out (citation forms or any form).
         note: The glossary's note for the reviewer.
         surname_of: The full name this surname was derived from, if it has no row of its own.
+        elsewhere: What the glossary's other languages call it, where this one has no such rendering.
     """
 
     source: str
@@ -415,6 +416,7 @@ class Term:
     forbidden: tuple[str, ...] = ()
     note: str = ""
     surname_of: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 class Use(StrEnum):

@@ -117,6 +117,13 @@ SOUND = [
     ("ru", "The Bank of America paid.", "Bank of America заплатил."),
     ("ru", "He works for National and Hertz.", "Он работает в Hertz и National."),
     ("ru", "Say it to Which? and BBC Two.", "Скажите это Which? и BBC Two."),
+    # countries that begin as their people do; surnames that take no apostrophe
+    ("uk", "Czech farmers and Czechs left.", "Фермери пишаються Чехією."),
+    ("uk", "Armenian farmers left.", "Фермери живуть за Вірменією."),
+    ("ru", "Serbian farmers left.", "Фермеры гордятся Сербией."),
+    ("uk", "Umerov left.", "Міністр Умєров поїхав."),
+    ("uk", "They saw Umerov.", "Вони бачили Умєрова."),
+    ("uk", "He took a cart.", "Він узяв візок, а вона узяла другий."),
     # quotes
     ("ru", "“We will win,” he said.", "«Мы победим», — сказал он."),
     (
@@ -198,6 +205,9 @@ FAULTY = [
     ("ru", "The Polish president and the Poles left.", "Ушли Польский президент и Поляки.", {"capital-english"}),
     ("uk", "German Chancellor Merz came in summer.", "Приїхав Німецький канцлер.", {"capital-english"}),
     ("uk", "He came in summer.", "Він приїхав Влітку.", {"capital-english"}),
+    ("uk", "The Czechs and Armenians left.", "Пішли Чехи та Вірмени.", {"capital-english"}),
+    ("uk", "The prime minister left.", "Подякували премєрові.", {"apostrophe-missing"}),
+    ("uk", "He turned up.", "Він нарешті зявився.", {"apostrophe-missing"}),
     ("ru", "He wrote “Hope” and “a letter to us”.", "Он написал Надежду и «письмо нам».", {"quotes-missing"}),
     ("uk", "Is it true? We know.", "Це правда? ми знаємо.", {"capital-missing"}),
     ("ru", "He left.", "Он уехал!", {"end-punctuation"}),
@@ -499,6 +509,15 @@ def test_a_number_inside_a_locked_name_is_the_names():
     lock = Lock(Match(term, 0, 10), Status.EXACT, 0, 24, "Двадцать четвёртый канал")
     unit = Unit("Channel 24 reported it.", "Двадцать четвёртый канал сообщил об этом.")
     assert serious(check_unit(unit, load_language("ru"), HouseStyle(), locks=(lock,))) == set()
+
+
+def test_a_name_as_the_glossary_writes_it_needs_no_apostrophe():
+    term = Term("Labieva", "uk", Paradigm({Case.NOM: ("Лабєва",)}))
+    lock = Lock(Match(term, 0, 7), Status.EXACT, 0, 6, "Лабєва")
+    unit = Unit("Labieva left.", "Лабєва пішла.")
+    language = load_language("uk")
+    found = [check_unit(unit, language, HouseStyle(), locks=locks) for locks in ((), (lock,))]
+    assert [[finding.check for finding in findings] for findings in found] == [["apostrophe-missing"], []]
 
 
 def test_an_obsolete_entry_has_no_findings():

@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from l10n.checks.forms import are_forms, fold_form, is_adjective, is_made_from, stem_form
 from l10n.checks.pair import Check, Example, split_words
-from l10n.checks.sounds import count_edits, english_sound, slavic_sound, sounds_alike, sounds_near
-from l10n.checks.terms import INCONSISTENT, renderings
+from l10n.checks.sounds import (
+    count_edits,
+    count_unheard,
+    english_sound,
+    slavic_sound,
+    sounds_near,
+)
+from l10n.checks.terms import INCONSISTENT, named, renderings
+from l10n.checks.titles import find_titled, is_same_title
 from l10n.model import Finding, Language, Lock, Marked, Severity, State, Unit
 
 _SENTENCE = Check(
@@ -40,122 +47,6 @@ _TITLE = Check(
     ),
 )
 CHECKS = (_SENTENCE, _NAME, _TITLE)
-
-# A title, what Russian calls it and what Ukrainian calls it. Renderings are told apart by their stems; short forms
-# that newspapers use beside the full one (премьер, госсекретарь) count as the same.
-_TITLES = (
-    (
-        r"mayor",
-        r"городск\w+ голов; мэр; градоначальник",
-        r"міськ\w+ голов; мер(?!еж|ло)\w{0,3}(?!\w); градоначальник",
-    ),
-    (
-        r"president",
-        r"глав\w* государств; председател; президент",
-        r"глав\w* держави; голов\w* держави; президент",
-    ),
-    (
-        r"prime minister",
-        r"глав\w* (?:правительств|кабмин); премьер",
-        r"глав\w* уряду; прем['’ʼ]єр",
-    ),
-    (
-        r"chancellor",
-        r"министр\w* финансов; канцлер; ректор",
-        r"міністр\w* фінансів; канцлер; ректор",
-    ),
-    (
-        r"secretary of state",
-        r"министр\w* иностранных; гос(?:ударственн\w+ )?секретар",
-        r"міністр\w* закорд; держ(?:авн\w+ )?секретар",
-    ),
-    (
-        r"foreign (?:minister|secretary)",
-        r"глав\w* МИД; министр\w* иностранных",
-        r"(?:глав|голов|очільни)\w* МЗС; міністр\w* закордонних",
-    ),
-    (
-        r"defen[cs]e (?:minister|secretary)",
-        r"глав\w* Минобороны; министр\w* обороны",
-        r"(?:глав|голов|очільни)\w* Міноборони; міністр\w* оборони",
-    ),
-    (
-        r"attorney general",
-        r"ген(?:еральн\w+ )?прокурор; министр\w* юстиции",
-        r"ген(?:еральн\w+ )?прокурор; міністр\w* юстиції",
-    ),
-    (
-        r"(?:press secretary|spokes(?:man|woman|person))",
-        r"пресс-секретар; спикер; (?:официальн\w+ )?представител",
-        r"прес-?секретар; речни[кц]; спікер; представни[кц]",
-    ),
-    (
-        r"chief of staff",
-        r"глав\w* администрации; начальник\w* штаба; руководител\w* аппарата",
-        r"(?:глав|голов)\w* (?:адміністрації|офісу); начальни[кц]\w* штабу; керівни[кц]\w* апарату",
-    ),
-    (
-        r"speaker",
-        r"председател; спикер",
-        r"голов[аиоуі]\w*; спікер",
-    ),
-    (
-        r"governor",
-        r"глав\w* (?:области|региона|штата); губернатор",
-        r"(?:глав|голов|очільни)\w* (?:області|регіону|штату|ОВА); губернатор",
-    ),
-    (
-        r"chairm[ae]n",
-        r"председател; глав; руководител",
-        r"голов; глав; керівни",
-    ),
-    (
-        r"commissioner",
-        r"уполномоченн; комиссар; комиссионер",
-        r"уповноважен; комісар; комісіонер",
-    ),
-    (
-        r"ambassador",
-        r"постоянн\w+ представител; посол; посл(?!е)",
-        r"постійн\w+ представни; посол; посл",
-    ),
-    (
-        r"(?:special )?envoy",
-        r"спецпредставител; посланник; представител",
-        r"спецпредставни; посланни; посланец; представни",
-    ),
-    (
-        r"(?:national security )?advis[eo]r",
-        r"советник; помощник; консультант",
-        r"радни[кц]; помічни[кц]; консультант",
-    ),
-    (
-        r"king",
-        r"король|корол[яюие]; цар",
-        r"корол; цар",
-    ),
-    (
-        r"archbishop",
-        r"архиепископ; митрополит",
-        r"архієпископ; митрополит",
-    ),
-    (
-        r"sheriff",
-        r"шериф; начальник полиции",
-        r"шериф; начальник поліції",
-    ),
-    (
-        r"inspector",
-        r"инспектор; следовател; детектив",
-        r"інспектор; слідч; детектив",
-    ),
-    (
-        r"justice",
-        r"судь; юстици",
-        r"судд; юстиці",
-    ),
-)
-
 
 _BY_ID = {check.id: check for check in (_SENTENCE, INCONSISTENT, _NAME, _TITLE)}
 
@@ -200,9 +91,9 @@ def find_renderings(
     if key := _bare(source):
         found.append(Rendering(_SENTENCE.id, key, "the same sentence", (_bare(target),), ((target, -1, -1),)))
     if language.code in ("ru", "uk"):
-        found += _terms(locks)
+        found += _terms(source, locks)
         found += _names(source, target, locks)
-        found += _find_titles(source, target, language.code, locks)
+        found += _find_titles(source, target, locks)
     if marked:
         found = [_in_text(rendering, marked[1]) for rendering in found]
     return tuple(found)
@@ -219,18 +110,18 @@ def compare_renderings(units: Sequence[Sequence[Rendering]]) -> list[list[Findin
     first: dict[tuple[str, str], Rendering] = {}
     found: list[list[Finding]] = []
     for mine in units:
-        findings = []
+        findings: list[Finding] = []
         for rendering in mine:
             before = first.get((rendering.check, rendering.name))
             if before is None:
-                if rendering.sorts:
-                    first[rendering.check, rendering.name] = rendering
+                first[rendering.check, rendering.name] = rendering
                 continue
-            changed = (_respelled if rendering.check == _NAME.id else _replaced)(before, rendering)
+            changed = _COMPARISONS.get(rendering.check, _replaced)(before, rendering)
             if changed is not None:
                 old, (_, start, end) = changed
-                message = f"{rendering.shown} was «{old}» before"
-                findings.append(_BY_ID[rendering.check].finding(message, start, end))
+                finding = _BY_ID[rendering.check].finding(f"{rendering.shown} was «{old}» before", start, end)
+                if not any(known.check == finding.check and known.start == start for known in findings):
+                    findings.append(finding)
         found.append(findings)
     return found
 
@@ -242,33 +133,71 @@ def _replaced(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
 
 def _respelled(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
     """A name in Latin letters now, or a form that is nearly one before where none is a case form of one before."""
-    latin = next((form for form in now.forms if form[0].isascii()), None)
-    if latin is not None:
-        sound = english_sound(now.name)
-        old = next((one for one in before.sorts if sounds_alike(sound, slavic_sound(one))), "")
-        return (old, latin) if old else None
-    pairs = [(one, form, _stem(one), _stem(form[0])) for one in before.sorts for form in now.forms]
-    if any(_one_spelling(one, other) for _, _, one, other in pairs):
+    sound = english_sound(now.name)
+    here, there = ([form for form in one.forms if form[0].isascii()] for one in (now, before))
+    if here or not before.sorts:
+        others = [one for one in (before.forms if here else now.forms) if not one[0].isascii()]
+        alike = [one for one in others if len(sound) > 2 and count_unheard(sound, slavic_sound(one[0])) < 2]
+        return ((alike[0][0], here[0]) if here else (there[0][0], alike[0])) if alike else None
+    pairs = [(one, form) for one in before.sorts for form in now.forms]
+    if any(_one_spelling(now.name, one, form[0]) for one, form in pairs):
         return None
-    for one, form, stem, other in pairs:
-        if min(len(stem), len(other)) > 3 and count_edits(stem, other) <= (2 if len(stem) > 6 else 1):
-            return one, form
-    return None
+    return next(((one, form) for one, form in pairs if _one_name(sound, one, form[0])), None)
+
+
+# Names that have one form: Takahashi, Mukherjee, Nwosu (but not Kowalski, Bilyi).
+_INDECLINABLE = re.compile(r"(?:ee|(?<!sk)(?<![iy])i|u)$")
+_VOWEL = re.compile(r"[иіуюй]$")
+
+
+def _one_spelling(name: str, one: str, other: str) -> bool:
+    """Whether they are forms of one spelling, or one is made from the other: Лондон, Лондонский."""
+    if _INDECLINABLE.search(name) and _VOWEL.search(one):
+        return fold_form(one) == fold_form(other)
+    return are_forms(one, other) or is_made_from(one, other) or is_made_from(other, one)
+
+
+def _one_name(sound: str, one: str, other: str) -> bool:
+    """Whether two spellings are near enough to be of the one English name that sounds so."""
+    mine, theirs = stem_form(one), stem_form(other)
+    size, edits = min(len(mine), len(theirs)), count_edits(mine, theirs)
+    if size > 3 and edits <= (1 if size < 6 else 2):
+        return True
+    unheard = count_unheard(sound, slavic_sound(one)) + count_unheard(sound, slavic_sound(other))
+    return len(sound) > 2 and unheard < 2 and edits <= max(2, size // 2)
+
+
+def _retitled(before: Rendering, now: Rendering) -> tuple[str, Form] | None:
+    """A title that has no word in common with the one before, and stands nowhere else in the other's text."""
+    one, other = before.sorts, now.sorts
+    here, there = ([text for text, _, _ in rendering.forms[1:]] for rendering in (now, before))
+    if is_same_title(one, other, here) or is_same_title(other, one, there):
+        return None
+    return before.forms[0][0], now.forms[0]
+
+
+_COMPARISONS = {_NAME.id: _respelled, _TITLE.id: _retitled}
 
 
 def _bare(text: str) -> str:
     return " ".join(word.lower for word in split_words(text))
 
 
-def _terms(locks: Sequence[Lock]) -> Iterator[Rendering]:
+def _terms(source: str, locks: Sequence[Lock]) -> Iterator[Rendering]:
     for lock in locks:
         if sorts := renderings(lock):
-            name = lock.match.term.source
-            yield Rendering(INCONSISTENT.id, name, f"“{name}”", sorts, ((lock.form, lock.start, lock.end),))
+            shown = f"“{lock.match.term.source}”"
+            yield Rendering(
+                INCONSISTENT.id, named(lock, source), shown, sorts, ((lock.form, lock.start, lock.end),)
+            )
 
 
-_NAME_WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])(?:['’]s)?")
-_CYRILLIC_NAME = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]{2,}(?![\w-])")
+_NAME_WORD = re.compile(
+    r"(?<![\w’'])(?:Mc|O['’])?[A-ZÀ-ÖØ-ÞŁŠŽČ][a-zà-öø-ÿāăąćčďđēęěğīłńňōőřśşšťūůűźżž]{3,}(?!\w)(?:['’]s)?"
+)
+# Tchaikovsky, Kowalska, Trotskyi
+_LIKE_ADJECTIVE = re.compile(r"(?:sk|tsk|ck|zk)[iy]?[ijy]?(?:a|aya|oe|e)?$")
+_CYRILLIC_NAME = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]{2,}(?!\w)")
 
 
 def _names(source: str, target: str, locks: Sequence[Lock]) -> Iterator[Rendering]:
@@ -290,6 +219,7 @@ def _names(source: str, target: str, locks: Sequence[Lock]) -> Iterator[Renderin
             (word[0], word.start(), word.end())
             for word, heard in candidates
             if sounds_near(sound, heard)
+            and (not is_adjective(word[0]) or _LIKE_ADJECTIVE.search(spelled))
             and not any(count_edits(other, heard) < count_edits(sound, heard) for other in others)
         ]
         latin = re.search(rf"(?<![\w.@/-])(?<![A-Za-z] ){spelled}(?![\w./-]| [A-Za-z])", target)
@@ -299,41 +229,11 @@ def _names(source: str, target: str, locks: Sequence[Lock]) -> Iterator[Renderin
             yield Rendering(_NAME.id, spelled, f"“{spelled}”", sorts, (*near, *left))
 
 
-def _find_titles(source: str, target: str, code: str, locks: Sequence[Lock]) -> Iterator[Rendering]:
-    """«мэр Кличко» is no «городской голова Кличко» a paragraph later; glossary terms have their locks."""
-    for number, (title, ways) in enumerate(_titles(code)):
-        match = title.search(source)
-        if match is None or any(lock.match.start <= match.start() < lock.match.end for lock in locks):
-            continue
-        used = [(kind, found) for kind, stem in enumerate(ways) if (found := stem.search(target))]
-        if len(used) == 1:
-            [(kind, found)] = used
-            form = (found[0], found.start(), found.end())
-            yield Rendering(_TITLE.id, str(number), f"“{match[0]}”", (str(kind),), (form,))
-
-
-@cache
-def _titles(code: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
-    """Each title before a name, and its renderings in one language."""
-    read = []
-    for english, russian, ukrainian in _TITLES:
-        # "Prime Minister Starmer": the words in any case, the name with its capital.
-        title = re.compile(rf"\b(?i:{english})(?= (?-i:[A-Z][\w’'.-]+ ){{0,2}}[A-Z][a-z])")
-        stems = (russian if code == "ru" else ukrainian).split("; ")
-        read.append((title, tuple(re.compile(rf"(?<![\w-])(?:{stem})\w*", re.IGNORECASE) for stem in stems)))
-    return tuple(read)
-
-
-def _stem(form: str) -> str:
-    """The form without what the cases change, so that «Путина» and «Путиным» are one spelling."""
-    folded = form.lower().replace("ё", "е")
-    return re.sub(
-        r"(?:[аеиоуыэюяіїєьй]|ом|ем|ым|им|ой|ей|ою|ею|ов[иі]|еві|ого|ому|ами|ями|ах|ях|ов|ев|ів)$", "", folded
-    )
-
-
-def _one_spelling(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) or (
-        len(longer) - len(shorter) <= 2 and longer[:-2] == shorter[: len(longer) - 2]
-    )
+def _find_titles(source: str, target: str, locks: Sequence[Lock]) -> Iterator[Rendering]:
+    """«мэр Кличко» is no «городской голова Кличко» a paragraph later; the other words tell that it only moved."""
+    for title in find_titled(source, target, locks):
+        start, end = title.words[-1].start, title.words[0].end
+        sorts = tuple(word.text for word in title.words)
+        forms = ((target[start:end], start, end), *((word.text, -1, -1) for word in split_words(target)))
+        for name in title.names:
+            yield Rendering(_TITLE.id, name, f"“{title.shown}”", sorts, forms)

@@ -57,17 +57,42 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def renderings(lock: Lock) -> tuple[str, ...]:
-    """The accepted renderings that the form belongs to: "0" is the one we write, the others are the aliases."""
+    """The accepted renderings that the form belongs to: "0" is the one we write, the others are the aliases.
+
+    «День Незалежності» is another one than «День незалежності» where the glossary has both.
+    """
     if not lock.form or lock.problem:
         return ()
     term: Term = lock.match.term
-    form = _fold(lock.form)
     paradigms = (term.paradigm, *term.target_aliases)
-    return tuple(str(number) for number, one in enumerate(paradigms) if form in map(_fold, one.all_forms()))
+    for fold in (_fold, _fold_capitals):
+        written = fold(lock.form)
+        found = tuple(str(number) for number, one in enumerate(paradigms) if written in map(fold, one.all_forms()))
+        if found:
+            return found
+    return ()
+
+
+def named(lock: Lock, source: str) -> str:
+    """The name as the source uses it: the United Nations and the UN may be told apart in the translation too."""
+    written = source[lock.match.start : lock.match.end]
+    letters = [letter for letter in written if letter.isalpha()]
+    short = " " not in written and sum(letter.isupper() for letter in letters) > len(letters) / 2
+    return f"{lock.match.term.source} in short" if short else lock.match.term.source
 
 
 def _fold(form: str) -> str:
-    return form.casefold().replace("ё", "е").replace("\u00a0", " ").replace("\u2019", "'").replace("\u02bc", "'")
+    return (
+        form.replace("ё", "е")
+        .replace("Ё", "Е")
+        .replace("\u00a0", " ")
+        .replace("\u2019", "'")
+        .replace("\u02bc", "'")
+    )
+
+
+def _fold_capitals(form: str) -> str:
+    return _fold(form).casefold()
 
 
 def _describe(lock: Lock) -> str:

@@ -14,8 +14,9 @@ _SKELETON = str.maketrans("ёэєыіїґ", "еееиииг", "ъь'")
 def find_confusable(terms: Iterable[Term]) -> tuple[tuple[Term, Term], ...]:
     """Pairs of terms whose citation forms lie within two edits of each other (Зеленський/Зеленська, Иран/Ирак).
 
-    Such names must be matched exactly only. A full name and the surname derived from it are no pair, nor are two
-    entries with one rendering. Short names are a pair at one edit only, since two edits make any of them alike.
+    Misspelt, such a name may be either, so that it is never repaired. A full name and the surname derived from it
+    are no pair, nor are two entries with one rendering. Short names are a pair at one edit only, since two edits
+    make any of them alike.
     """
     known = [(term, _skeleton(term.paradigm.citation)) for term in terms]
     # An edit in the first letter is rare in misspellings; comparing within first letters keeps this linear enough.

@@ -311,11 +311,21 @@ def _is_ambiguous(text: str, start: int, end: int, spelling: Spelling, before: s
     initial = is_initial(text, start)
     if initial and re.match(r"[^\S\r]+and[^\S\r]+[^\W\d_a-z]", text[end:]) and not is_title_case(text):
         return False  # "Bush and Brown met": what it is joined with is a name.
+    if initial and spelling.term.kind is Kind.PLACE and _LIKE_A_COUNTRY.match(text[end:]):
+        return False
     if initial:
         return not said and not (possessive and spelling.term.kind is not Kind.OTHER)
     # Not "Mark Zuckerberg" or "Basmati Rice": a neighbour in capitals makes it part of another name.
-    article = before.casefold() in words.FUNCTION
+    article = before.casefold() in words.FUNCTION or before in words.DEMONYMS
     return is_title_case(text) or following[:1].isupper() or (before[:1].isupper() and not article and not titled)
+
+
+# "Turkey is preparing", "Turkey is surrounded by seas": what a country does or is, and no ordinary word.
+_LIKE_A_COUNTRY = re.compile(
+    r"[^\S\r]+(?:will|would|plans|wants|hopes|seeks|intends|borders|joined|faces|insists|supports|opposes"
+    r"|(?:is|was|has been) (?:[a-z]+ing|surrounded|encircled|bordered|located|situated|governed|ruled|home to"
+    r"|(?:an?|the) (?:[a-z-]+ ){0,2}(?:member|country|nation|state|ally|republic))) "
+)
 
 
 def _is_date(text: str, start: int, end: int, before: str) -> bool:

@@ -30,6 +30,7 @@ class Name:
         target_aliases: Citation forms of other accepted renderings.
         forbidden: Renderings the newsroom rules out.
         note: For the reviewer.
+        elsewhere: The renderings in the other languages, as far as this one has none like them.
         line: The row's line in names.csv.
     """
 
@@ -42,6 +43,7 @@ class Name:
     target_aliases: tuple[str, ...]
     forbidden: tuple[str, ...]
     note: str
+    elsewhere: tuple[str, ...]
     line: int
 
     @property
@@ -144,6 +146,7 @@ def _term(name: Name, language: str, forms: Mapping[tuple[str, str], Paradigm]) 
         target_aliases=tuple(paradigm(target) for target in name.target_aliases),
         forbidden=name.forbidden,
         note=name.note,
+        elsewhere=name.elsewhere,
     )
 
 
@@ -216,8 +219,20 @@ def _name(row: Row, language: str) -> Name:
         target_aliases=tuple(reversed(others.values())),
         forbidden=row.values(f"{language}_forbidden"),
         note=row["note"],
+        elsewhere=_elsewhere(row, language),
         line=row.line,
     )
+
+
+def _elsewhere(row: Row, language: str) -> tuple[str, ...]:
+    mine = {fold(name) for name in (row[language], *row.values(f"{language}_aliases"))}
+    others = [column for column in _languages(row) if column != language]
+    names = (name for column in others for name in (*row.values(column), *row.values(f"{column}_aliases")))
+    return tuple(name for name in dict.fromkeys(names) if fold(name) not in mine)
+
+
+def _languages(row: Row) -> list[str]:
+    return [column for column in row.cells if 2 <= len(column) <= 3]
 
 
 def _row_problems(row: Row, language: str) -> Iterator[tuple[str, str]]:
@@ -242,7 +257,7 @@ def _row_problems(row: Row, language: str) -> Iterator[tuple[str, str]]:
     for column in ("gender", f"{language}_gender"):
         if row[column] not in [str(gender) for gender in Gender]:
             yield f"{source!r} is of an unknown gender {row[column]!r}", "use m, f, n, pl, or leave it empty"
-    languages = [column for column in row.cells if 2 <= len(column) <= 3]
+    languages = _languages(row)
     unknown = [value for value in row.values("fixed") if value not in ("yes", "no", *languages)]
     if unknown:
         todo = f"use yes, {', '.join(languages)}, or leave it empty"

@@ -159,6 +159,7 @@ def derive_surname(term: Term) -> Term | None:
         forbidden=tuple(dict.fromkeys(_surname(form) or form for form in term.forbidden)),
         note=term.note,
         surname_of=term.source,
+        elsewhere=tuple(name for form in term.elsewhere if (name := _surname(form))),
     )
 
 

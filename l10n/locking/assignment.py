@@ -69,7 +69,8 @@ def survey(source: str, target: str, matches: Sequence[Match], terms: Sequence[T
         if index in chosen or _overlaps(span, chosen.values()):
             continue
         chosen[index] = span
-        if span.likeness >= Likeness.LATIN and _has_rival(cost, index, span, pairs, chosen, matches):
+        guarded = span.likeness >= Likeness.NEAR and renderings[matches[index].term.source].guarded
+        if guarded or (span.likeness >= Likeness.LATIN and _has_rival(cost, index, span, pairs, chosen, matches)):
             doubtful.add(index)
     _follow_the_order(chosen, by_term.values())
     spare = {name: _unused(spans, chosen) for name, spans in exact.items()}

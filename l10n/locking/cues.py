@@ -11,7 +11,15 @@ import re
 from dataclasses import dataclass
 
 from l10n.locking.phonetics import folded
-from l10n.locking.vocabulary import GENITIVE_AFTER, NO_ADJECTIVE, NO_VERB, PREPOSITIONS, TITLE_CASES
+from l10n.locking.vocabulary import (
+    GENITIVE_AFTER,
+    NO_ADJECTIVE,
+    NO_VERB,
+    PHRASES,
+    PREPOSITIONS,
+    RARE_CASES,
+    TITLE_CASES,
+)
 from l10n.model import Case, Gender, Kind, Term
 
 _N, _G, _D, _A, _I, _L = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC
@@ -69,10 +77,9 @@ class Cue:
 
 def read_cues(target: str, start: int, end: int, term: Term) -> tuple[Cue, ...]:
     """The cues for the name at `target[start:end]`, certain ones first."""
-    language = term.language
     before, after = folded(target[:start]), folded(target[end:])
     cues: list[Cue] = []
-    preposition = _preposition(before, after, language)
+    preposition = _preposition(before, after, term)
     if preposition is not None:
         return (preposition,)
     previous = re.search(r"([^\W\d_][\w'-]*)[ ]$", before)
@@ -84,17 +91,43 @@ def read_cues(target: str, start: int, end: int, term: Term) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _preposition(before: str, after: str, language: str) -> Cue | None:
-    found = re.search(r"(?<![\w'-])([^\W\d_]+(?:-[^\W\d_]+)?) +$", before)
+_BEFORE = re.compile(r"(?<![\w'-])(?:([^\W\d_][\w'-]*) +)?([^\W\d_]+(?:-[^\W\d_]+)?) +$")
+_CAPITAL = "[A-Z\u0410-\u042f\u0406\u0407\u0404\u0490]"
+# «между Киевом и Москвой»: the one preposition that always governs two.
+_BETWEEN = re.compile(r"(?<![\w-])(?:[Мм]ежду|[Мм]іж|[Пп]оміж)( +)(?:[^\W\d_][\w'-]* +){1,4}(?:и|та|і|й) +$")
+_QUOTED = frozenset((Kind.ORGANISATION, Kind.OTHER))
+
+
+def _preposition(before: str, after: str, term: Term) -> Cue | None:
+    if before[-1:] in tuple('«„“"') and after[:1] in tuple('»“”"') and term.kind in _QUOTED:
+        before, after = before[:-1], after[1:]
+    governor = _governor(before, term.language)
+    if governor is None and (between := _BETWEEN.search(before)) is not None:
+        governor = _governor(before[: between.end(1)], term.language)
+    if governor is None:
+        return None
+    words, cases = governor
+    # «от Вашингтон пост», «в Трамп-тауэр»: the name may be part of a longer one that governs itself.
+    longer = re.match(rf"-|[ ]+[«\"„“]|[ ]+{_CAPITAL}", after) is not None
+    return Cue(cases, f"preposition «{words}»", certain=not longer)
+
+
+def _governor(before: str, language: str) -> tuple[str, frozenset[Case]] | None:
+    """The preposition, of one word or two, that the text ends with, and the cases it takes there."""
+    found = _BEFORE.search(before)
     if found is None:
         return None
-    word = found.group(1)
+    word = found.group(2)
+    phrase = f"{found.group(1)} {word}".lower()
+    if phrase in PHRASES.get(language, {}):
+        return phrase, frozenset((PHRASES[language][phrase],))
     cases = PREPOSITIONS.get(language, {}).get(word.lower())
     if cases is None or (len(word) > 1 and word.isupper() and not before.isupper()):
         return None
-    # «от Вашингтон пост», «в Трамп-тауэр»: the name may be part of a longer one that governs itself.
-    longer = re.match(r"-|[ ]+[«\"„“]|[ ]+[A-Z\u0410-\u042f\u0406\u0407\u0404\u0490]", after) is not None
-    return Cue(cases, f"preposition «{word.lower()}»", certain=not longer)
+    rare = RARE_CASES.get(language, {}).get(word.lower())
+    if rare is not None and re.search(rare[0], before[: found.start(2)].lower()):
+        cases |= rare[1]
+    return word.lower(), cases
 
 
 def _neighbour(word: str, earlier: str, term: Term) -> list[Cue]:

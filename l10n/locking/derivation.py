@@ -16,6 +16,9 @@ _ADJECTIVE = re.compile(
     r"^(?P<base>.*?)(?P<suffix>ск|цк|ськ|цьк|зьк)"
     r"(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ою|ім|а|ої|ій|у|е|і|о|и)$"
 )
+# Names of towns that end as adjectives begin to; what only an adjective ends in.
+_ENDS_AS_ADJECTIVE = re.compile(r"(?:ск|цк|ськ|цьк|зьк)$")
+_FULL = re.compile(r"(?:ий|ого|ому|им|ая|ой|ую|ою|ое|ие|их|ими|ім|ої|ій)$")
 # What follows the stem's sound in nouns made from it: украинцы, россияне, москвичи, путинизм.
 _NOUN = re.compile(r"(?:ov|ev|in|en|ian|an|Can)?(?:c|ec|k|iC|izm|ist|Sin|stv|anin|ian|an)")
 # Adjectives that do not share the name's stem, or lose a vowel of it (facts of the two languages).
@@ -45,6 +48,8 @@ def is_derived_adjective(word: str, renderings: Renderings) -> bool:
     citation = folded(renderings.term.paradigm.citation).lower()
     if _ADJECTIVE.match(citation.split()[-1]):
         return False  # Зеленский: what looks like an adjective of it is the name itself, in some form
+    if word[:1].isupper() and _ENDS_AS_ADJECTIVE.search(citation) and not _FULL.search(lower):
+        return False  # «Мінска», «Донеецке»: the town itself, misspelt
     stem = parsed["base"] + parsed["suffix"]
     if stem in _SUPPLETIVE.get(citation, "").split("|"):
         return True

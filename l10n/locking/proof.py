@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from l10n.locking.assignment import Survey, survey
 from l10n.locking.cues import Cue, read_cues
 from l10n.locking.derivation import is_attributive
-from l10n.locking.forbidden import find_forbidden
+from l10n.locking.forbidden import find_forbidden, find_inflected
 from l10n.locking.phonetics import distance, folded, is_latin, skeleton
 from l10n.locking.renderings import Likeness
 from l10n.locking.spans import Span
@@ -30,7 +31,7 @@ def prove_locks(
         source: The source text the matches were found in.
         target: The text to judge; "" when there is none.
         matches: Where glossary names stand in the source.
-        terms: The whole glossary: names that are too close to another one are only accepted exactly.
+        terms: The whole glossary: where another of its names stands, it is no misspelling of this one.
         language: Code of the target's language.
     """
     found = survey(source, target, matches, terms)
@@ -39,7 +40,10 @@ def prove_locks(
         for index, match in enumerate(matches)
         if match.use is Use.LOCK and match.term.language == language
     }
+    locks = _excuse_twins(source, locks)
+    locks = _excuse_shared_words(source, target, locks)
     locks = _excuse_pronouns(source, target, locks)
+    locks = _note_elsewhere(target, locks)
     locks = _note_doubled(target, locks, found)
     locks = _note_strays(locks, found)
     locks = _note_swapped(source, locks)
@@ -74,7 +78,7 @@ def _prove(source: str, match: Match, found: Survey, index: int) -> Lock:
         return _misspelt(source, found.target, match, span)
     if span.likeness == Likeness.DERIVED:
         return _derived(source, match, span)
-    return _exact(found.target, match, span)
+    return _exact(source, found.target, match, span)
 
 
 _REVIEWED = {
@@ -85,10 +89,11 @@ _REVIEWED = {
 }
 
 
-def _exact(target: str, match: Match, span: Span) -> Lock:
-    if span.likeness == Likeness.SHORT and (misspelt := _misspelt_given(target, match, span)) is not None:
+def _exact(source: str, target: str, match: Match, span: Span) -> Lock:
+    shorter = span.likeness in (Likeness.SHORT, Likeness.ALIAS)
+    if shorter and (misspelt := _misspelt_beginning(target, match, span)) is not None:
         return misspelt
-    cues = read_cues(target, span.start, span.end, match.term)
+    cues = tuple(_in_company(cue, source, match) for cue in read_cues(target, span.start, span.end, match.term))
     lock = Lock(match, Status.EXACT, span.start, span.end, span.text, agreeing_case(span.cases, cues),
                 _REVIEWED.get(span.likeness, "exact form"), review=span.likeness != Likeness.EXACT)  # fmt: skip
     against = contradiction(span.cases, cues)
@@ -103,31 +108,72 @@ def _exact(target: str, match: Match, span: Span) -> Lock:
                    evidence=f"{lock.evidence}, but {against.why} takes {wanted}")  # fmt: skip
 
 
-_WORD_BEFORE = re.compile(r"([А-ЯЁІЇЄҐ][а-яёіїєґ'’ʼ-]+)[ \u00a0]+\Z")
+# «начать с Путина» is English "start with" too.
+_WITH = re.compile(r"(?<!\w)(?!start|begin|began)([a-z]+\W+)with (?:the )?$", re.IGNORECASE)
+_COMPANY = ("«с»", "«со»", "«з»", "«із»", "«зі»")
+
+
+def _in_company(cue: Cue, source: str, match: Match) -> Cue:
+    """«с» is "from" and "with"; where the English name stands after "with", only the instrumental is left."""
+    alone = source.count(source[match.start : match.end]) == 1 and not match.possessive
+    if alone and cue.certain and cue.why.endswith(_COMPANY) and _WITH.search(source[: match.start]):
+        return replace(cue, cases=frozenset((Case.INS,)), why=f"{cue.why} for “with”")
+    return cue
+
+
 # Владимирович, Володимирівна: a father's name before a surname alone is no misspelt name.
 _PATRONYMIC = re.compile(r"(?:[ое]вич|ич|[ое]вн|ївн|івн|йович)[а-яіїє]{0,3}\Z")
+_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GIVEN_ALIKE = 0.4
 """How far from the given name a word before the surname may sound to be that name misspelt."""
 
 
-def _misspelt_given(target: str, match: Match, span: Span) -> Lock | None:
-    """«Володемир Путін»: only the surname is right, and what stands before it sounds like the given name."""
-    found = _WORD_BEFORE.search(target[: span.start])
-    if found is None or _PATRONYMIC.search(found[1]):
+def _misspelt_beginning(target: str, match: Match, span: Span) -> Lock | None:
+    """«Володемир Путін»: only the surname is right, and what stands before it sounds like the given name.
+
+    «с Владимир Путиным» has both names, in different cases. It is the same with «Ввлика Британія» where «Британія»
+    is an alias.
+    """
+    before = list(_WORDS.finditer(folded(target[: span.start])))
+    tail = folded(span.text).lower().split()
+    exact: tuple[int, bool] | None = None
+    for form in _all_forms(match.term):
+        words = folded(form).split()
+        missing = len(words) - len(tail)
+        if missing < 1 or len(before) < missing:
+            continue
+        written = before[-missing:]
+        gaps = [*(word.end() for word in written)]
+        starts = [*(word.start() for word in written[1:]), span.start]
+        if any(target[a:b].strip(" \u00a0") for a, b in zip(gaps, starts, strict=True)):
+            continue
+        if all(_is_alike(word[0], wanted) for word, wanted in zip(written, words, strict=False)):
+            same = all(word[0] == wanted for word, wanted in zip(written, words, strict=False))
+            if exact is None or same:
+                exact = (written[0].start(), same)
+    if exact is None:
         return None
-    written = skeleton(found[1])
-    paradigms = (match.term.paradigm, *match.term.target_aliases)
-    given = {form.split()[0] for paradigm in paradigms for form in paradigm.all_forms() if " " in form}
-    likest = min((distance(written, skeleton(name)) for name in given if _same_start(found[1], name)), default=1.0)
-    if likest > _GIVEN_ALIKE:
-        return None
-    text = target[found.start(1) : span.end]
-    return Lock(match, Status.MISSING, found.start(1), span.end, evidence=f"misspelt: «{text}»", problem="misspelt",
+    start, same = exact
+    text = target[start : span.end]
+    if same:
+        return Lock(match, Status.EXACT, start, span.end, text, review=True, problem="case",
+                    evidence="its words stand in different cases",
+                    candidates=preferred_forms(match.term))  # fmt: skip
+    return Lock(match, Status.MISSING, start, span.end, evidence=f"misspelt: «{text}»", problem="misspelt",
                 candidates=preferred_forms(match.term))  # fmt: skip
 
 
-def _same_start(one: str, other: str) -> bool:
-    return skeleton(one)[:1] == skeleton(other)[:1]
+def _all_forms(term: Term) -> tuple[str, ...]:
+    return tuple(form for paradigm in (term.paradigm, *term.target_aliases) for form in paradigm.all_forms())
+
+
+def _is_alike(written: str, wanted: str) -> bool:
+    """Whether a word before a surname is, or sounds like, a given name; a father's name is none."""
+    if written[:1].isupper() != wanted[:1].isupper() or _PATRONYMIC.search(written):
+        return False
+    one, other = skeleton(written), skeleton(wanted)
+    starts_alike = written[:1] == wanted[:1] or one[:1] == other[:1]
+    return starts_alike and distance(one, other) <= _GIVEN_ALIKE
 
 
 def _derived(source: str, match: Match, span: Span) -> Lock:
@@ -179,12 +225,65 @@ def _inside_foreign_name(source: str, target: str, match: Match, span: Span) -> 
         if (
             one
             and other
-            and one.group(1) == other.group(1)
+            and one.group(1).rstrip("'’.") == other.group(1).rstrip("'’.")
             and is_latin(one.group(1))
             and one.group(1)[0].isupper()
         ):
             return True
     return False
+
+
+def _excuse_twins(source: str, locks: dict[int, Lock]) -> dict[int, Lock]:
+    """The International Monetary Fund (IMF): one mention with its abbreviation, for which one form is enough."""
+    order = sorted(locks, key=lambda index: locks[index].match.start)
+    for first, second in itertools.pairwise(order):
+        one, other = locks[first], locks[second]
+        between = source[one.match.end : other.match.start]
+        if one.match.term.source != other.match.term.source or not re.fullmatch(r"[ \u00a0,]*[(\[]", between):
+            continue
+        for index, lock, twin in ((first, one, other), (second, other, one)):
+            if lock.problem == "missing" and twin.start >= 0 and twin.problem != "missing":
+                locks[index] = replace(lock, problem="", review=True, evidence="said once with its abbreviation")
+    return locks
+
+
+def _excuse_shared_words(source: str, target: str, locks: dict[int, Lock]) -> dict[int, Lock]:
+    """«Чёрное и Каспийское моря», «Первой и Второй мировых войн»: a word that two names share is said once."""
+    text = folded(target)
+    for index, lock in locks.items():
+        name = source[lock.match.start : lock.match.end].split()
+        wanted = folded(lock.match.term.paradigm.citation).split()
+        if lock.problem not in ("missing", "misspelt") or len(name) < 2 or len(wanted) < 2 or len(wanted[0]) < 5:
+            continue
+        rest = source[: lock.match.start] + source[lock.match.end :]
+        shared = any(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", rest) for word in name if word[0].isupper())
+        said = re.search(rf"(?<![\w-]){re.escape(wanted[0][:-2])}[а-яіїє]{{1,4}}(?!\w)", text)
+        # «Чёрное и Каспийское моря»: «Каспийское моря» is the other name's, no misspelling of this one.
+        if shared and said is not None and not lock.start <= said.start() < lock.end:
+            locks[index] = replace(lock, start=-1, end=-1, problem="", review=True,
+                                   evidence="another name may share a word with it")  # fmt: skip
+    return locks
+
+
+def _note_elsewhere(target: str, locks: dict[int, Lock]) -> dict[int, Lock]:
+    """«Германия» in a Ukrainian text: the name as another language of the glossary has it."""
+    taken: set[tuple[int, int]] = set()
+    for index, lock in locks.items():
+        if lock.problem and (lock.problem != "missing" or lock.start >= 0):
+            continue
+        for start, end in find_inflected(target, lock.match.term, lock.match.term.elsewhere):
+            # «Николай Патрушев» in a Ukrainian text, where the surname alone is right.
+            longer = start <= lock.start and lock.end <= end and end - start > lock.end - lock.start
+            if (start, end) not in taken and (lock.problem or longer):
+                taken.add((start, end))
+                text = target[start:end]
+                locks[index] = replace(
+                    lock, status=Status.MISSING, start=start, end=end, form="", case=None, review=False,
+                    problem="misspelt", evidence=f"spelt as in another language: «{text}»",
+                    candidates=preferred_forms(lock.match.term),
+                )  # fmt: skip
+                break
+    return locks
 
 
 def _excuse_pronouns(source: str, target: str, locks: dict[int, Lock]) -> dict[int, Lock]:

@@ -50,7 +50,8 @@ class Renderings:
         term: The term.
         forms: Its forms, preferred ones first; no two alike.
         stem: The skeleton that all forms of the rendering we write begin with.
-        guarded: Whether another name of the glossary is so close that only exact forms may be taken for this one.
+        guarded: Whether another name of the glossary is so close that what is misspelt may be either.
+        rivals: The forms, in lower case, of the names that sound like it: where one stands, it is no misspelling.
         spellings: The English spellings, folded, in lower case.
         written: The forms in lower case.
     """
@@ -59,6 +60,7 @@ class Renderings:
     forms: tuple[Form, ...]
     stem: str
     guarded: bool
+    rivals: frozenset[str]
     spellings: tuple[str, ...]
     written: frozenset[str]
 
@@ -97,13 +99,17 @@ def _collect(term: Term, glossary: Sequence[Term]) -> Renderings:
             elif known.likeness == likeness:
                 forms[key] = Form(known.text, key, known.cases | cases, likeness)
     own = [skeleton(form.text) for form in forms.values() if form.likeness == Likeness.EXACT]
+    written = frozenset(form.folded.lower() for form in forms.values())
+    rivals = find_rivals(term, glossary)
+    theirs = {folded(form).lower() for rival, _ in rivals for form in rival.paradigm.all_forms()}
     return Renderings(
         term,
         tuple(forms.values()),
         _common_beginning(own),
-        is_confusable(term, glossary),
+        any(apart <= CONFUSABLE for _, apart in rivals),
+        frozenset(theirs | {form.split()[-1] for form in theirs}) - written,
         tuple(dict.fromkeys(folded(name).lower() for name in (term.source, *term.aliases))),
-        frozenset(form.folded.lower() for form in forms.values()),
+        written,
     )
 
 
@@ -129,24 +135,28 @@ def _common_beginning(words: Sequence[str]) -> str:
 
 CONFUSABLE = 0.25
 """Two names whose skeletons are at most this far apart can be taken for one another when misspelt."""
+_SOUNDING = 0.6
 
 
-def is_confusable(term: Term, glossary: Sequence[Term]) -> bool:
-    """Whether another name of the glossary is so close to `term` that a misspelling could be either.
+def find_rivals(term: Term, glossary: Sequence[Term]) -> list[tuple[Term, float]]:
+    """The other names of `glossary` that sound like `term`, each with its distance (0.0 to 1.0).
 
-    Zelensky and Zelenska: one wrong letter turns the one into a form of the other.
+    Zelensky and Zelenska: one wrong letter turns the one into a form of the other. A surname is also compared with
+    the surnames inside the full names of others; a full name and its own surname are no rivals.
     """
     citation = skeleton(term.paradigm.citation)
-    words = {skeleton(word) for word in term.paradigm.citation.split()}
+    rivals: list[tuple[Term, float]] = []
     for other in glossary:
-        if other.source == term.source or other.paradigm.citation == term.paradigm.citation:
+        if other.source == term.source or _same_name(term, other):
             continue
-        theirs = skeleton(other.paradigm.citation)
-        if distance(citation, theirs) <= CONFUSABLE:
-            return True
-        # A surname is also told apart from the surnames inside full names (Зеленский, Елена Зеленская), unless
-        # the full name is that very person's.
-        last = skeleton(other.paradigm.citation.split()[-1])
-        if last not in words and len(words) == 1 and distance(citation, last) <= CONFUSABLE:
-            return True
-    return False
+        apart = distance(citation, skeleton(other.paradigm.citation))
+        if other.kind is Kind.PERSON and " " not in term.paradigm.citation:
+            apart = min(apart, distance(citation, skeleton(other.paradigm.citation.split()[-1])))
+        if apart <= _SOUNDING:
+            rivals.append((other, apart))
+    return rivals
+
+
+def _same_name(one: Term, other: Term) -> bool:
+    shorter, longer = sorted((one.paradigm.citation, other.paradigm.citation), key=len)
+    return longer == shorter or longer.endswith(" " + shorter)

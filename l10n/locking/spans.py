@@ -166,7 +166,7 @@ def find_near(sentence: Sentence, renderings: Renderings, matches: Sequence[Matc
         matches: Where the source has it; the spellings there are what Latin letters are compared with. When one
             of them is a plural or a derived word, a misspelling may stand for that: nothing near is taken.
     """
-    fuzzy = not renderings.guarded and all(match.use is Use.LOCK for match in matches)
+    fuzzy = all(match.use is Use.LOCK for match in matches)
     spans: list[Span] = []
     for start, end in _windows(sentence, renderings):
         piece = sentence.fold.text[start:end]
@@ -182,6 +182,10 @@ def _windows(sentence: Sentence, renderings: Renderings) -> Iterator[tuple[int, 
     lengths = {len(form.folded.split()) for form in renderings.forms}
     lengths |= {len(source.split()) for source in (renderings.term.source, *renderings.term.aliases)}
     lengths.add(1)  # a name of two words may be contracted or made an adjective
+    for spelling in renderings.spellings:
+        if "." in spelling:  # U.S. is no word, nor several
+            for hit in re.finditer(rf"(?<![\w.]){re.escape(spelling)}(?![\w.])", sentence.lower):
+                yield hit.span()
     whole = [word for word in sentence.words if not _is_part(sentence, word)]
     for length in sorted(lengths):
         if length == 1:
@@ -211,7 +215,8 @@ def _judge(sentence: Sentence, piece: str, start: int, renderings: Renderings, f
     words = piece.split()
     if len(words) == 1 and is_derived_adjective(piece, renderings):
         return None if piece.lower() in renderings.written else (Likeness.DERIVED, 0.45, (), frozenset())
-    if not piece[:1].isupper() or not fuzzy:
+    small = len(words) > 1 and renderings.term.paradigm.citation[:1].islower()  # холодная война
+    if not (piece[:1].isupper() or small) or not fuzzy or piece.lower() in renderings.rivals:
         return None
     if len(words) == 1:
         contracted = _contracted(piece, renderings)
@@ -227,6 +232,8 @@ def _judge_latin(piece: str, renderings: Renderings, fuzzy: bool) -> _Judged | N
     if lower in renderings.written:
         return None  # the glossary itself keeps Latin letters
     if lower in renderings.spellings:
+        if is_latin(renderings.term.paradigm.citation):
+            return Likeness.ALIAS, 0.05, _exact_forms(renderings), _ALL  # AP, where Associated Press is written
         return Likeness.LATIN, 0.1, _exact_forms(renderings), _ALL
     sound = skeleton(piece)
     if not fuzzy or not piece[:1].isupper() or len(sound) < 4:
@@ -293,7 +300,8 @@ def _allowed(length: int) -> float:
 def _apart(words: Sequence[str], sounds: Sequence[str], form: Form, renderings: Renderings) -> float:
     wanted = [skeleton(word) for word in form.folded.split()]
     if len(words) == 1:
-        apart = distance(sounds[0], wanted[0])
+        # A letter lost beside its like is lost twice in a skeleton: «Сиию» for «Сирию».
+        apart = min(distance(sounds[0], wanted[0]), distance(words[0].lower(), form.folded.lower()))
         stem = renderings.stem
         # «Шойгом», «Кремлин»: the whole stem with an ending that the name does not have.
         if len(stem) >= 4 and sounds[0].startswith(stem) and len(sounds[0]) - len(stem) <= 3:
