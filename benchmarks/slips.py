@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from damage import LETTERS, Plant, Sample, analyzer, cut, pick, split, tidy, words_of
 
+from l10n.model import HouseStyle
+
 __all__ = ["PLANTS"]
 
 _CURRENCIES = {
@@ -264,6 +266,23 @@ def apostrophe_wrong(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, *match.span(), rng.choice('*"')) if sample.language == "uk" else None
 
 
+def yo_left_out(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """One ё becomes е where the house writes ё; «все» is a word of its own."""
+    words = [word for word in words_of(sample.target) if "ё" in word[0] and word[0].lower() != "всё"]
+    word = pick(words, rng)
+    house = replace(sample, style=HouseStyle(yo="ё"))
+    return (house, cut(house, *word.span(), word[0].replace("ё", "е"))) if word else None
+
+
+def yo_written(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """One ё stays where the house writes е."""
+    word = pick([word for word in words_of(sample.target) if "ё" in word[0]], rng)
+    if not word:
+        return None
+    house = replace(sample, style=HouseStyle(yo="е"), target=sample.target.replace("ё", "е").replace("Ё", "Е"))
+    return house, cut(house, *word.span(), word[0])
+
+
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "currency-changed": (currency,),
     "unit-changed": (unit, percent_dropped),
@@ -278,4 +297,5 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "placeable-missing": (hashtag_damaged,),
     "end-punctuation": (end_colon,),
     "apostrophe-missing": (apostrophe_wrong,),
+    "yo-policy": (yo_left_out, yo_written),
 }

@@ -488,6 +488,41 @@ def test_the_letter_yo_is_the_houses(yo, fixes):
     assert [f.fix for f in found if f.check == "yo-policy"] == fixes
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "fixes"),
+    [
+        ("He asked about it.", "Он спросил насчет этого.", ["насчёт"]),
+        ("He came fourth.", "Он пришёл четвертым.", ["четвёртым"]),
+        ("The accounts were frozen.", "СЧЕТА ИЗУЧЕНЫ, РАСЧЕТ НЕ ОКОНЧЕН.", ["РАСЧЁТ"]),
+        ("Everyone came, it is all over.", "Все пришли, и все кончено.", []),
+        ("Still, it is all the same to him.", "Все-таки ему все равно.", ["Всё", "всё"]),
+        ("He talks about it all in it.", "Он говорит о нем обо всем.", ["нём", "всём"]),
+        ("What is he mute with?", "Чем он нем?", []),
+        ("He takes his beret.", "Он берет берет.", []),
+        ("The housing became dearer.", "Подорожало жилье.", ["жильё"]),
+        ("It is about cheap housing.", "Речь о дешевом жилье.", ["дешёвом"]),
+        ("A three-year war.", "Трехлетняя война.", ["Трёхлетняя"]),
+        ("A dark blue sea.", "Темно-синее море.", ["Тёмно"]),
+        ("It was dark.", "Было темно.", []),
+        ("Queens came with Korolev.", "Пять королев приехали, с ними Королев.", ["Королёв"]),
+        ("Bill Shuster left.", "Ушёл Билл Шустер.", []),
+    ],
+)
+def test_a_house_that_writes_yo_has_it_in_every_word_that_is_certain(source, target, fixes):
+    found = find("ru", source, target, style=HouseStyle(yo="ё"))
+    assert [f.fix for f in found if f.check == "yo-policy"] == fixes
+
+
+@pytest.mark.parametrize(("rendering", "fixes"), [("Горбачев", []), ("Горбачёв", ["Горбачёв"])])
+def test_the_glossary_says_whether_a_name_has_yo(rendering, fixes):
+    forms = {case: (rendering,) for case in Case if case is not Case.VOC}
+    term = Term("Gorbachev", "ru", Paradigm(forms))
+    lock = Lock(Match(term, 0, 9), Status.EXACT, 0, 8, "Горбачев", Case.NOM)
+    unit = Unit("Gorbachev left.", "Горбачев ушёл.", State.REVIEWED)
+    found = check_unit(unit, load_language("ru"), HouseStyle(yo="ё"), locks=(lock,))
+    assert [f.fix for f in found if f.check == "yo-policy"] == fixes
+
+
 def test_words_of_the_houses_list_may_stay_in_latin_letters():
     text = ("ru", "The drone wars go on.", "Войны drone продолжаются.")
     assert serious(find(*text)) == {"latin-left"}

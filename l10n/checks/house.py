@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from l10n.checks.pair import Check, Example, Pair
+from l10n.checks.yo import find_missing
 from l10n.model import Finding, Severity, State
 
 _APOSTROPHE = Check(
@@ -98,16 +99,6 @@ _GOVERNS_ON = re.compile(
     r"|завис)\w*(?:\s+[\w-]+)?\s*$",
     re.IGNORECASE,
 )
-# Words that a text which writes ё never writes with е; «все» and «узнаем» have two readings and are left out.
-_WITH_YO = (
-    "её ещё моё твоё своё чьё даёт живёт идёт ведёт берёт ждёт везёт поёт найдёт придётся пришёл ушёл нашёл"
-    " вошёл прошёл перешёл подошёл обошёл произошёл пошёл дошёл сошёл самолёт самолёта самолёты самолётов"
-    " вертолёт вертолёта вертолёты вертолётов расчёт отчёт отчёта счёт учёт подъём объём приём ребёнок ребёнка"
-    " партнёр партнёра партнёры партнёров актёр актёра актёры причём вперёд чёрный жёлтый тяжёлый зелёный"
-    " твёрдый надёжный серьёзный серьёзно четвёртый трёх трём четырёх четырём весёлый далёкий лёгкий мёртвый"
-    " жёсткий учёный учёные учёных режиссёр боксёр шофёр манёвр"
-)
-_SURE_YO = {word.replace("ё", "е"): word for word in _WITH_YO.split()}
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -144,11 +135,8 @@ def _yo(pair: Pair) -> Iterator[Finding]:
             fix = "е" if match[0] == "ё" else "Е"
             yield _YO.finding("the house writes е", match.start(), match.end(), fix)
         return
-    for word in pair.target_words:
-        better = _SURE_YO.get(word.lower)
-        if better:
-            fix = better.capitalize() if word.text[0].isupper() else better
-            yield _YO.finding(f"the house writes «{fix}»", word.start, word.end, fix)
+    for word, better in find_missing(pair):
+        yield _YO.finding(f"the house writes «{better}»", word.start, word.end, better)
 
 
 def _ukraine(pair: Pair) -> Iterator[Finding]:
