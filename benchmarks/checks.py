@@ -126,7 +126,7 @@ def _plant(data: Path, code: str, check: str, plant: Plant, each: int) -> list[S
             continue
         sound, damaged = damaged if isinstance(damaged, tuple) else (polished(sample), damaged)
         before = judge(sound)
-        if check in before or damaged in (None, sound):
+        if check in before or damaged is None or (damaged == sound and damaged.style is sound.style):
             continue
         after = judge(damaged)
         noticed = bool(after.keys() - before.keys())

@@ -283,6 +283,51 @@ def yo_written(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | No
     return house, cut(house, *word.span(), word[0])
 
 
+_INFLECTED = frozenset({"NOUN", "ADJF", "VERB", "INFN"})
+_NAMED = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Apro"})
+
+
+def _dictionary_form(word: str, code: str) -> str:
+    """How a house would list the word, or "" where nobody would: names, pronouns, «быть»."""
+    parses = analyzer(code).parse(word.lower())
+    best = parses[0]
+    if not best.is_known or best.tag.POS not in _INFLECTED or best.normal_form in ("быть", "бути", "мочь", "могти"):
+        return ""
+    if any(
+        parse.tag.POS in ("NPRO", "PREP", "CONJ", "PRCL") or _NAMED & set(parse.tag.grammemes) for parse in parses
+    ):
+        return ""
+    return str(best.normal_form)
+
+
+def forbidden_form(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """A noun, adjective or verb of the sentence is what the house does not print; the house lists its first form.
+
+    The sound pair has another house, which forbids a word that does not occur.
+    """
+    found = [form for word in words_of(sample.target, 4) if (form := _dictionary_form(word[0], sample.language))]
+    chosen = pick(found, rng)
+    if not chosen:
+        return None
+    houses = ({sample.language: {entry: ""}} for entry in ("абракадабра", chosen))
+    sound, damaged = (replace(sample, style=HouseStyle(forbidden=forbidden)) for forbidden in houses)
+    return sound, damaged
+
+
+def forbidden_pair(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """An adjective with its noun, or a verb with its object, as the house lists the two."""
+    found = []
+    for match in re.finditer(rf"(?<![\w’'-])([{LETTERS}]{{4,}}) ([{LETTERS}]{{4,}})(?![\w’'-])", sample.target):
+        one, two = (_dictionary_form(word, sample.language) for word in match.groups())
+        kinds = [str(analyzer(sample.language).parse(word.lower())[0].tag.POS) for word in match.groups()]
+        if one and two and kinds[0] in ("ADJF", "VERB") and kinds[1] == "NOUN":
+            found.append(f"{one} {two}")
+    chosen = pick(found, rng)
+    if not chosen:
+        return None
+    return sample, replace(sample, style=HouseStyle(forbidden={sample.language: {chosen: ""}}))
+
+
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "currency-changed": (currency,),
     "unit-changed": (unit, percent_dropped),
@@ -297,5 +342,6 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "placeable-missing": (hashtag_damaged,),
     "end-punctuation": (end_colon,),
     "apostrophe-missing": (apostrophe_wrong,),
+    "forbidden-word": (forbidden_form, forbidden_pair),
     "yo-policy": (yo_left_out, yo_written),
 }
