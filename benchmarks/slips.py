@@ -283,6 +283,28 @@ def yo_written(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | No
     return house, cut(house, *word.span(), word[0])
 
 
+def typed_anew(sample: Sample, rng: random.Random) -> Sample | None:
+    """The source again in other capitals or other quotation marks, without a word."""
+    words = sample.source.split()
+    if len(words) < 5 or not any(word.isalpha() and word.islower() and len(word) > 3 for word in words):
+        return None
+    del words[rng.randrange(1, len(words) - 1)]
+    text = re.sub('[“"]([^”"]*)[”"]', r"«\1»", " ".join(words))
+    return replace(sample, target=rng.choice([text, text.upper(), text.title()]))
+
+
+def names_only(sample: Sample, rng: random.Random) -> Sample | None:
+    """The source again, with a few of the target's names where the source has its own."""
+    english = list(re.finditer(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z])", sample.source))
+    names = re.findall(rf"(?<=[а-яіїє] )[{LETTERS[:3]}ІЇЄҐ][а-яіїєґё]{{3,}}", sample.target)
+    if not english or not names or len(sample.source) < 60:
+        return None
+    text = sample.source
+    for match in english[::-1][:3]:
+        text = text[: match.start()] + rng.choice(names) + text[match.end() :]
+    return replace(sample, target=text)
+
+
 _INFLECTED = frozenset({"NOUN", "ADJF", "VERB", "INFN"})
 _NAMED = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Apro"})
 
@@ -329,6 +351,7 @@ def forbidden_pair(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] 
 
 
 PLANTS: dict[str, tuple[Plant, ...]] = {
+    "untranslated": (typed_anew, names_only),
     "currency-changed": (currency,),
     "unit-changed": (unit, percent_dropped),
     "number-changed": (cardinal, ordinal),

@@ -469,6 +469,23 @@ def test_a_forbidden_word_is_found_with_its_replacement(words, target, fix):
     assert [(f.fix, f.severity) for f in found if f.check == "forbidden-word"] == [(fix, Severity.ERROR)]
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ids"),
+    [
+        ("ru", "The parade in Kyiv was cancelled.", "The parade in Киев was cancelled.", {"untranslated"}),
+        ("uk", "The parade was cancelled by Putin.", "THE PARADE WAS CANCELLED BY PUTIN.", {"untranslated"}),
+        ("ru", "He called it a “coup” today.", "He called it «coup» today.", {"untranslated"}),
+        ("uk", "The mayor said that the parade was off.", "Мер said that the parade was off.", {"untranslated"}),
+        ("ru", "Harris Calls For Probe Into Bank", "Harris Calls For Probe Into Bank", {"untranslated"}),
+        ("ru", "BBC News", "BBC News", set()),
+        ("ru", "He saw Game of Thrones.", "Он видел Game of Thrones и House of Cards.", set()),
+        ("uk", "The drone strike failed.", "Удар drone не вдався.", {"latin-left"}),
+    ],
+)  # fmt: skip
+def test_english_with_some_names_translated_is_no_translation(language, source, target, ids):
+    assert {f.check for f in find(language, source, target)} & {"untranslated", "latin-left", "latin-name"} == ids
+
+
 # What a house lists, and texts that have it in another form or only seem to.
 FORBIDDEN = [
     (
