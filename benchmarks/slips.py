@@ -243,6 +243,14 @@ def everyday_word(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, *match.span(), rng.choice(_EVERYDAY[sample.language]))
 
 
+def clause_of_other(sample: Sample, rng: random.Random) -> Sample | None:
+    """The sentence up to a comma, or from it, is in the other language."""
+    mine, theirs = (text.partition(", ") for text in (sample.target, sample.other))
+    if min(len(part) for part in (mine[0], mine[2], theirs[0], theirs[2])) < 25:
+        return None
+    return replace(sample, target=rng.choice([f"{mine[0]}, {theirs[2]}", f"{theirs[0]}, {mine[2]}"]))
+
+
 def letter_alone(sample: Sample, rng: random.Random) -> Sample | None:
     match = pick(list(re.finditer(r"(?<=[ \u00a0])[асоуі](?=[ \u00a0])", sample.target)), rng)
     return match and cut(sample, *match.span(), {"а": "a", "с": "c", "о": "o", "у": "y", "і": "i"}[match[0]])
@@ -360,7 +368,7 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "brackets-missing": (bracket_left_out,),
     "word-doubled": (name_doubled,),
     "capital-english": (nation_capital, people_capital),
-    "language-wrong": (everyday_word,),
+    "language-wrong": (everyday_word, clause_of_other),
     "script-mixed": (letter_alone, acronym_latin),
     "placeable-missing": (hashtag_damaged,),
     "end-punctuation": (end_colon,),

@@ -289,9 +289,9 @@ FAULTY = [
     ("ru", "The parade was cancelled.", "The parade was cancelled.", {"untranslated"}),
     ("uk", "The parade was cancelled.", "", {"untranslated"}),
     ("ru", "The drone strike failed.", "Удар drone провалился.", {"latin-left"}),
-    ("uk", "He was in the city.", "Він был у місті.", {"script-wrong"}),
+    ("uk", "He was in the city.", "Він был у місті.", {"script-wrong", "language-wrong"}),
     ("ru", "He was in the city.", "Он был в містe.", {"script-mixed"}),
-    ("ru", "He was in the city.", "Он был в городі.", {"script-wrong"}),
+    ("ru", "He was in the city.", "Он был в городі.", {"script-wrong", "language-wrong"}),
     ("ru", "He spoke with the president.", "Он говорил c президентом.", {"script-mixed"}),
     ("ru", "NATO agreed.", "HATO согласилась.", {"script-mixed"}),
     ("uk", "They are working now.", "Вони сейчас працюють.", {"language-wrong"}),
@@ -484,6 +484,22 @@ def test_a_forbidden_word_is_found_with_its_replacement(words, target, fix):
 )  # fmt: skip
 def test_english_with_some_names_translated_is_no_translation(language, source, target, ids):
     assert {f.check for f in find(language, source, target)} & {"untranslated", "latin-left", "latin-name"} == ids
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "words"),
+    [
+        ("ru", "Даже навіть дети пришли в місто.", ["навіть", "місто"]),
+        ("uk", "Вони прийшли поэтому пізно.", ["поэтому"]),
+        ("ru", "Они хотели витратитися на розмежування.", ["витратитися", "розмежування"]),
+        ("uk", "Вони почали конвертирования светоотражающих речей.", ["конвертирования", "светоотражающих"]),
+        ("uk", "Він клянеться, що збереться і рухатиметься.", []),
+        ("ru", "Они не хотят одеться и греться у тролля.", []),
+    ],
+)
+def test_words_of_the_other_language_are_found_by_their_letters_and_endings(language, target, words):
+    found = [f for f in find(language, "They came there.", target) if f.check == "language-wrong"]
+    assert [target[f.start : f.end] for f in found] == words
 
 
 # What a house lists, and texts that have it in another form or only seem to.
