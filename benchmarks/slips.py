@@ -130,6 +130,10 @@ _DENIALS = {
     "uk": {"немає": "є", "не можна": "можна", "неможливо": "можливо", "ніхто не": "", "ніколи не": "",
            "нічого не": ""},
 }  # fmt: skip
+_TURNED = {
+    "ru": {"никогда": "всегда", "никто": "все", "Никто": "Все", "Никогда": "Всегда"},
+    "uk": {"ніколи": "завжди", "ніхто": "усі", "Ніхто": "Усі", "Ніколи": "Завжди"},
+}
 _DENIED = re.compile(r"\b(?:not|never|no|none|cannot|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -206,6 +210,23 @@ def denial_dropped(sample: Sample, rng: random.Random) -> Sample | None:
     if not match or not _DENIED.search(sample.source):
         return None
     return tidy(cut(sample, *match.span(), table[match[0]]))
+
+
+def denial_turned(sample: Sample, rng: random.Random) -> Sample | None:
+    """«никогда не» becomes «всегда», «никто не» becomes «все»."""
+    table = _TURNED[sample.language]
+    match = pick(list(re.finditer(rf"(?<![\w-])({'|'.join(table)})((?: \w+)?) не (?=\w)", sample.target)), rng)
+    if not match or not _DENIED.search(sample.source):
+        return None
+    return cut(sample, *match.span(), f"{table[match[1]]}{match[2]} ")
+
+
+def with_made_without(sample: Sample, rng: random.Random) -> Sample | None:
+    """«с» becomes «без» where the source has "with" and denies nothing."""
+    mark = pick(list(re.finditer(r"(?<=[а-яіїє] )(?:со?|зі?|із)(?= [а-яіїє])", sample.target)), rng)
+    if not mark or not re.search(r"\bwith\b", sample.source) or _DENIED.search(sample.source):
+        return None
+    return cut(sample, *mark.span(), "без")
 
 
 def acronym_latin(sample: Sample, rng: random.Random) -> Sample | None:
@@ -363,8 +384,8 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "currency-changed": (currency,),
     "unit-changed": (unit, percent_dropped),
     "number-changed": (cardinal, ordinal),
-    "negation-lost": (any_not_dropped, without_made_with, denial_dropped),
-    "negation-added": (any_not_added,),
+    "negation-lost": (any_not_dropped, without_made_with, denial_dropped, denial_turned),
+    "negation-added": (any_not_added, with_made_without),
     "brackets-missing": (bracket_left_out,),
     "word-doubled": (name_doubled,),
     "capital-english": (nation_capital, people_capital),

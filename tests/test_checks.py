@@ -502,6 +502,46 @@ def test_words_of_the_other_language_are_found_by_their_letters_and_endings(lang
     assert [target[f.start : f.end] for f in found] == words
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ids"),
+    [
+        ("ru", "He never said it to the people there.", "Он всегда говорил это людям.", {"negation-lost"}),
+        ("uk", "He never said it to the people there.", "Він завжди казав це людям.", {"negation-lost"}),
+        ("ru", "Nobody was injured.", "Все пострадали.", {"negation-lost"}),
+        ("uk", "Nobody was injured.", "Усі постраждали.", {"negation-lost"}),
+        ("uk", "None of the hostages was released.", "Одного із заручників звільнили.", {"negation-lost"}),
+        (
+            "ru",
+            "They have no choice but to stop.",
+            "У них есть другого выбора, кроме остановки.",
+            {"negation-lost"},
+        ),
+        ("ru", "He did not call off the strike.", "Он прекратил забастовку.", {"negation-lost"}),
+        ("uk", "It is not banned there.", "Це там заборонено.", {"negation-lost"}),
+        ("ru", "He did not agree.", "Он отказался.", set()),
+        ("ru", "They came with weapons.", "Они пришли без оружия.", {"negation-added"}),
+        ("uk", "They came with weapons.", "Вони прийшли без зброї.", {"negation-added"}),
+        ("ru", "There is enough food.", "Еды недостаточно.", {"negation-added"}),
+        ("uk", "There is enough food.", "Їжі недостатньо.", {"negation-added"}),
+        ("ru", "He dealt with an unsafe road.", "Он справился без труда с небезопасной дорогой.", set()),
+        ("ru", "Nobody but his wife knew.", "Знала только его жена.", set()),
+        ("uk", "Nobody but his wife knew.", "Знала лише його дружина.", set()),
+        ("ru", "The truce lasted less than 48 hours.", "Перемирие не продержалось и 48 часов.", set()),
+        ("uk", "The truce lasted less than 48 hours.", "Перемир’я не протрималося й 48 годин.", set()),
+        ("uk", "It is not illegal in your area.", "Це законно у вашому регіоні.", set()),
+        (
+            "uk",
+            "No state, not even Armenia, has recognized it.",
+            "Жодна з держав, навіть Вірменія, не визнала її.",
+            set(),
+        ),
+        ("ru", "Respect not only for him but for all.", "Уважение и к нему, и ко всем.", set()),
+    ],
+)
+def test_a_negation_that_is_turned_round_is_told_from_one_in_other_words(language, source, target, ids):
+    assert {f.check for f in find(language, source, target)} & {"negation-lost", "negation-added"} == ids
+
+
 # What a house lists, and texts that have it in another form or only seem to.
 FORBIDDEN = [
     (
