@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from l10n.checks.pair import Check, Example, Pair, Word
@@ -51,11 +51,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     """Look every word up that is written small or begins a sentence."""
     other, name = _OTHER[pair.code]
     foreign = load_words(other)
-    endings = _ENDINGS[other]
     found = [
         word
         for word in pair.target_words
-        if (word.lower in foreign or (word.text.islower() and endings.fullmatch(word.text)))
+        if (word.lower in foreign or (len(word.text) > 4 and word.text.islower() and _ends_so(word.text, other)))
         and _is_prose(pair, word)
     ]
     if len(found) > 3 and len(found) * 3 > len(pair.target_words):
@@ -63,6 +62,11 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     for word in found:
         yield _WRONG.finding(f"«{word.text}» is {name}", word.start, word.end)
+
+
+@lru_cache(maxsize=8192)
+def _ends_so(word: str, code: str) -> bool:
+    return _ENDINGS[code].fullmatch(word) is not None
 
 
 def _is_prose(pair: Pair, word: Word) -> bool:

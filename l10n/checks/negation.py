@@ -48,7 +48,8 @@ _LOOSE = re.compile(
     r"|whether or not|or no\b|wouldn['’]t mind|to no avail|no \w+ other than|if not|or not|why not"
     r"|is(?:n['’]t| not) it|n['’]t take (?:\w+ ){0,2}long|, (?:isn|aren|don|won|doesn|didn)['’]t"
     r"|(?:don|won)['’]t you|(?:can|could)(?:n['’]t|not) (?:help|wait)|nothing but|none other|never(?:theless| mind)"
-    r"|without (?:a )?doubt|(?:not|n['’]t) (?:un\w+|illegal|impossible|inexpensive|insignificant))",
+    r"|without (?:a )?doubt"
+    r"|(?:not|n['’]t) (?:un(?!der|i[toqv]|til|less)\w+|illegal|impossible|inexpensive|insignificant))",
     re.IGNORECASE,
 )
 # What has an answer of its own in the target, which is no «не»: "not only", "not until", "no less than".
@@ -205,7 +206,8 @@ def _bare_double(target: str, code: str) -> re.Match[str] | None:
             and not _DENIES.search(clause[0])
             and not _INSERTED.match(target, clause.end())
             and not _BARE.match(target, double.start())
-            and _VERB[code].search(target, double.end(), clause.end())
+            and not re.search(r"(?:из|до|від|з|із) $", target[: double.start()])
+            and _VERB[code].search(target, clause.start(), clause.end())
         ):
             return double
     return None
