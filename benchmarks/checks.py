@@ -49,7 +49,7 @@ def read_samples(data: Path, code: str) -> Iterator[Sample]:
 def judge(sample: Sample) -> dict[str, str]:
     """The ids of what is found, each with its message."""
     unit = Unit(sample.source, sample.target, State.REVIEWED)
-    findings = check_unit(unit, load_language(sample.language), STYLE)
+    findings = check_unit(unit, load_language(sample.language), sample.style)
     return {
         finding.check: f"{finding.message} {sample.target[finding.start : finding.end]!r}" for finding in findings
     }
@@ -126,7 +126,7 @@ def _plant(data: Path, code: str, check: str, plant: Plant, each: int) -> list[S
             continue
         sound, damaged = damaged if isinstance(damaged, tuple) else (polished(sample), damaged)
         before = judge(sound)
-        if check in before or damaged in (None, sound):
+        if check in before or damaged is None or (damaged == sound and damaged.style is sound.style):
             continue
         after = judge(damaged)
         noticed = bool(after.keys() - before.keys())

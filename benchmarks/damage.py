@@ -5,19 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+
+from l10n.model import HouseStyle
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One pair: language, source, target, and the reference in the other language where there is one."""
+    """One pair: its language, the reference in the other language where there is one, and the house's style."""
 
     language: str
     source: str
     target: str
     other: str = ""
+    style: HouseStyle = field(default=HouseStyle(), compare=False)
 
 
 Plant = Callable[[Sample, random.Random], "Sample | tuple[Sample, Sample] | None"]

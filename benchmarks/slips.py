@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from damage import LETTERS, Plant, Sample, analyzer, cut, pick, split, tidy, words_of
 
+from l10n.model import HouseStyle
+
 __all__ = ["PLANTS"]
 
 _CURRENCIES = {
@@ -128,6 +130,10 @@ _DENIALS = {
     "uk": {"немає": "є", "не можна": "можна", "неможливо": "можливо", "ніхто не": "", "ніколи не": "",
            "нічого не": ""},
 }  # fmt: skip
+_TURNED = {
+    "ru": {"никогда": "всегда", "никто": "все", "Никто": "Все", "Никогда": "Всегда"},
+    "uk": {"ніколи": "завжди", "ніхто": "усі", "Ніхто": "Усі", "Ніколи": "Завжди"},
+}
 _DENIED = re.compile(r"\b(?:not|never|no|none|cannot|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -206,6 +212,23 @@ def denial_dropped(sample: Sample, rng: random.Random) -> Sample | None:
     return tidy(cut(sample, *match.span(), table[match[0]]))
 
 
+def denial_turned(sample: Sample, rng: random.Random) -> Sample | None:
+    """«никогда не» becomes «всегда», «никто не» becomes «все»."""
+    table = _TURNED[sample.language]
+    match = pick(list(re.finditer(rf"(?<![\w-])({'|'.join(table)})((?: \w+)?) не (?=\w)", sample.target)), rng)
+    if not match or not _DENIED.search(sample.source):
+        return None
+    return cut(sample, *match.span(), f"{table[match[1]]}{match[2]} ")
+
+
+def with_made_without(sample: Sample, rng: random.Random) -> Sample | None:
+    """«с» becomes «без» where the source has "with" and denies nothing."""
+    mark = pick(list(re.finditer(r"(?<=[а-яіїє] )(?:со?|зі?|із)(?= [а-яіїє])", sample.target)), rng)
+    if not mark or not re.search(r"\bwith\b", sample.source) or _DENIED.search(sample.source):
+        return None
+    return cut(sample, *mark.span(), "без")
+
+
 def acronym_latin(sample: Sample, rng: random.Random) -> Sample | None:
     """An acronym whose Cyrillic letters all have Latin twins is typed in Latin ones."""
     twins = str.maketrans("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY")
@@ -241,6 +264,14 @@ def everyday_word(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, *match.span(), rng.choice(_EVERYDAY[sample.language]))
 
 
+def clause_of_other(sample: Sample, rng: random.Random) -> Sample | None:
+    """The sentence up to a comma, or from it, is in the other language."""
+    mine, theirs = (text.partition(", ") for text in (sample.target, sample.other))
+    if min(len(part) for part in (mine[0], mine[2], theirs[0], theirs[2])) < 25:
+        return None
+    return replace(sample, target=rng.choice([f"{mine[0]}, {theirs[2]}", f"{theirs[0]}, {mine[2]}"]))
+
+
 def letter_alone(sample: Sample, rng: random.Random) -> Sample | None:
     match = pick(list(re.finditer(r"(?<=[ \u00a0])[асоуі](?=[ \u00a0])", sample.target)), rng)
     return match and cut(sample, *match.span(), {"а": "a", "с": "c", "о": "o", "у": "y", "і": "i"}[match[0]])
@@ -264,18 +295,105 @@ def apostrophe_wrong(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, *match.span(), rng.choice('*"')) if sample.language == "uk" else None
 
 
+def yo_left_out(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """One ё becomes е where the house writes ё; «все» is a word of its own."""
+    words = [word for word in words_of(sample.target) if "ё" in word[0] and word[0].lower() != "всё"]
+    word = pick(words, rng)
+    house = replace(sample, style=HouseStyle(yo="ё"))
+    return (house, cut(house, *word.span(), word[0].replace("ё", "е"))) if word else None
+
+
+def yo_written(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """One ё stays where the house writes е."""
+    word = pick([word for word in words_of(sample.target) if "ё" in word[0]], rng)
+    if not word:
+        return None
+    house = replace(sample, style=HouseStyle(yo="е"), target=sample.target.replace("ё", "е").replace("Ё", "Е"))
+    return house, cut(house, *word.span(), word[0])
+
+
+def typed_anew(sample: Sample, rng: random.Random) -> Sample | None:
+    """The source again in other capitals or other quotation marks, without a word."""
+    words = sample.source.split()
+    if len(words) < 5 or not any(word.isalpha() and word.islower() and len(word) > 3 for word in words):
+        return None
+    del words[rng.randrange(1, len(words) - 1)]
+    text = re.sub('[“"]([^”"]*)[”"]', r"«\1»", " ".join(words))
+    return replace(sample, target=rng.choice([text, text.upper(), text.title()]))
+
+
+def names_only(sample: Sample, rng: random.Random) -> Sample | None:
+    """The source again, with a few of the target's names where the source has its own."""
+    english = list(re.finditer(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z])", sample.source))
+    names = re.findall(rf"(?<=[а-яіїє] )[{LETTERS[:3]}ІЇЄҐ][а-яіїєґё]{{3,}}", sample.target)
+    if not english or not names or len(sample.source) < 60:
+        return None
+    text = sample.source
+    for match in english[::-1][:3]:
+        text = text[: match.start()] + rng.choice(names) + text[match.end() :]
+    return replace(sample, target=text)
+
+
+_INFLECTED = frozenset({"NOUN", "ADJF", "VERB", "INFN"})
+_NAMED = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Apro"})
+
+
+def _dictionary_form(word: str, code: str) -> str:
+    """How a house would list the word, or "" where nobody would: names, pronouns, «быть»."""
+    parses = analyzer(code).parse(word.lower())
+    best = parses[0]
+    if not best.is_known or best.tag.POS not in _INFLECTED or best.normal_form in ("быть", "бути", "мочь", "могти"):
+        return ""
+    if any(
+        parse.tag.POS in ("NPRO", "PREP", "CONJ", "PRCL") or _NAMED & set(parse.tag.grammemes) for parse in parses
+    ):
+        return ""
+    return str(best.normal_form)
+
+
+def forbidden_form(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """A noun, adjective or verb of the sentence is what the house does not print; the house lists its first form.
+
+    The sound pair has another house, which forbids a word that does not occur.
+    """
+    found = [form for word in words_of(sample.target, 4) if (form := _dictionary_form(word[0], sample.language))]
+    chosen = pick(found, rng)
+    if not chosen:
+        return None
+    houses = ({sample.language: {entry: ""}} for entry in ("абракадабра", chosen))
+    sound, damaged = (replace(sample, style=HouseStyle(forbidden=forbidden)) for forbidden in houses)
+    return sound, damaged
+
+
+def forbidden_pair(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """An adjective with its noun, or a verb with its object, as the house lists the two."""
+    found = []
+    for match in re.finditer(rf"(?<![\w’'-])([{LETTERS}]{{4,}}) ([{LETTERS}]{{4,}})(?![\w’'-])", sample.target):
+        one, two = (_dictionary_form(word, sample.language) for word in match.groups())
+        kinds = [str(analyzer(sample.language).parse(word.lower())[0].tag.POS) for word in match.groups()]
+        if one and two and kinds[0] in ("ADJF", "VERB") and kinds[1] == "NOUN":
+            found.append(f"{one} {two}")
+    chosen = pick(found, rng)
+    if not chosen:
+        return None
+    return sample, replace(sample, style=HouseStyle(forbidden={sample.language: {chosen: ""}}))
+
+
 PLANTS: dict[str, tuple[Plant, ...]] = {
+    "untranslated": (typed_anew, names_only),
     "currency-changed": (currency,),
     "unit-changed": (unit, percent_dropped),
     "number-changed": (cardinal, ordinal),
-    "negation-lost": (any_not_dropped, without_made_with, denial_dropped),
-    "negation-added": (any_not_added,),
+    "negation-lost": (any_not_dropped, without_made_with, denial_dropped, denial_turned),
+    "negation-added": (any_not_added, with_made_without),
     "brackets-missing": (bracket_left_out,),
     "word-doubled": (name_doubled,),
     "capital-english": (nation_capital, people_capital),
-    "language-wrong": (everyday_word,),
+    "language-wrong": (everyday_word, clause_of_other),
     "script-mixed": (letter_alone, acronym_latin),
     "placeable-missing": (hashtag_damaged,),
     "end-punctuation": (end_colon,),
     "apostrophe-missing": (apostrophe_wrong,),
+    "forbidden-word": (forbidden_form, forbidden_pair),
+    "yo-policy": (yo_left_out, yo_written),
 }

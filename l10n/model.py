@@ -310,7 +310,8 @@ class HouseStyle:
         inner_quotes_uk: The nested quotation marks of Ukrainian, „“ or “”.
         off: Ids of the checks that are switched off.
         severities: Check id to the severity the newsroom gives it.
-        forbidden: Language code to forbidden word to its replacement ("" where there is none).
+        forbidden: Language code to forbidden word to its replacement ("" where there is none). The word is in its
+            dictionary form and meant with all forms; "=word" is this form only, "word*" what begins so.
         latin: Words that may stay in Latin script besides the glossary's.
     """
 

@@ -299,9 +299,9 @@ FAULTY = [
     ("ru", "The parade was cancelled.", "The parade was cancelled.", {"untranslated"}),
     ("uk", "The parade was cancelled.", "", {"untranslated"}),
     ("ru", "The drone strike failed.", "Удар drone провалился.", {"latin-left"}),
-    ("uk", "He was in the city.", "Він был у місті.", {"script-wrong"}),
+    ("uk", "He was in the city.", "Він был у місті.", {"script-wrong", "language-wrong"}),
     ("ru", "He was in the city.", "Он был в містe.", {"script-mixed"}),
-    ("ru", "He was in the city.", "Он был в городі.", {"script-wrong"}),
+    ("ru", "He was in the city.", "Он был в городі.", {"script-wrong", "language-wrong"}),
     ("ru", "He spoke with the president.", "Он говорил c президентом.", {"script-mixed"}),
     ("ru", "NATO agreed.", "HATO согласилась.", {"script-mixed"}),
     ("uk", "They are working now.", "Вони сейчас працюють.", {"language-wrong"}),
@@ -468,13 +468,131 @@ def test_the_house_switches_checks_off_and_changes_their_severity():
     ("words", "target", "fix"),
     [
         ({"спецоперация": "вторжение"}, "Спецоперация длится.", "Вторжение"),
+        ({"спецоперация": "вторжение"}, "О спецоперации говорят.", None),
         ({"спецопераци*": "вторжение"}, "О спецоперации говорят.", None),
+        ({"=Спецоперация": "вторжение"}, "Это спецоперация.", "вторжение"),
         ({"так называемый": ""}, "Это так называемый успех.", None),
     ],
 )
 def test_a_forbidden_word_is_found_with_its_replacement(words, target, fix):
     found = find("ru", "They talk of it.", target, style=HouseStyle(forbidden={"ru": words}))
     assert [(f.fix, f.severity) for f in found if f.check == "forbidden-word"] == [(fix, Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ids"),
+    [
+        ("ru", "The parade in Kyiv was cancelled.", "The parade in Киев was cancelled.", {"untranslated"}),
+        ("uk", "The parade was cancelled by Putin.", "THE PARADE WAS CANCELLED BY PUTIN.", {"untranslated"}),
+        ("ru", "He called it a “coup” today.", "He called it «coup» today.", {"untranslated"}),
+        ("uk", "The mayor said that the parade was off.", "Мер said that the parade was off.", {"untranslated"}),
+        ("ru", "Harris Calls For Probe Into Bank", "Harris Calls For Probe Into Bank", {"untranslated"}),
+        ("ru", "BBC News", "BBC News", set()),
+        ("ru", "He saw Game of Thrones.", "Он видел Game of Thrones и House of Cards.", set()),
+        ("uk", "The drone strike failed.", "Удар drone не вдався.", {"latin-left"}),
+    ],
+)  # fmt: skip
+def test_english_with_some_names_translated_is_no_translation(language, source, target, ids):
+    assert {f.check for f in find(language, source, target)} & {"untranslated", "latin-left", "latin-name"} == ids
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "words"),
+    [
+        ("ru", "Даже навіть дети пришли в місто.", ["навіть", "місто"]),
+        ("uk", "Вони прийшли поэтому пізно.", ["поэтому"]),
+        ("ru", "Они хотели витратитися на розмежування.", ["витратитися", "розмежування"]),
+        ("uk", "Вони почали конвертирования светоотражающих речей.", ["конвертирования", "светоотражающих"]),
+        ("uk", "Він клянеться, що збереться і рухатиметься.", []),
+        ("ru", "Они не хотят одеться и греться у тролля.", []),
+    ],
+)
+def test_words_of_the_other_language_are_found_by_their_letters_and_endings(language, target, words):
+    found = [f for f in find(language, "They came there.", target) if f.check == "language-wrong"]
+    assert [target[f.start : f.end] for f in found] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ids"),
+    [
+        ("ru", "He never said it to the people there.", "Он всегда говорил это людям.", {"negation-lost"}),
+        ("uk", "He never said it to the people there.", "Він завжди казав це людям.", {"negation-lost"}),
+        ("ru", "Nobody was injured.", "Все пострадали.", {"negation-lost"}),
+        ("uk", "Nobody was injured.", "Усі постраждали.", {"negation-lost"}),
+        ("uk", "None of the hostages was released.", "Одного із заручників звільнили.", {"negation-lost"}),
+        (
+            "ru",
+            "They have no choice but to stop.",
+            "У них есть другого выбора, кроме остановки.",
+            {"negation-lost"},
+        ),
+        ("ru", "He did not call off the strike.", "Он прекратил забастовку.", {"negation-lost"}),
+        ("uk", "It is not banned there.", "Це там заборонено.", {"negation-lost"}),
+        ("ru", "He did not agree.", "Он отказался.", set()),
+        ("ru", "They came with weapons.", "Они пришли без оружия.", {"negation-added"}),
+        ("uk", "They came with weapons.", "Вони прийшли без зброї.", {"negation-added"}),
+        ("ru", "There is enough food.", "Еды недостаточно.", {"negation-added"}),
+        ("uk", "There is enough food.", "Їжі недостатньо.", {"negation-added"}),
+        ("ru", "He dealt with an unsafe road.", "Он справился без труда с небезопасной дорогой.", set()),
+        ("uk", "He does not understand me at all.", "Він мене цілком розуміє.", {"negation-lost"}),
+        ("uk", "It has forced nobody to love it.", "Це змусило нікого полюбити його.", {"negation-lost"}),
+        ("ru", "It has forced nobody to love it.", "Это заставило никого его полюбить.", {"negation-lost"}),
+        ("ru", "He made it out of nothing.", "Он сделал это из ничего.", set()),
+        ("ru", "Nobody but his wife knew.", "Знала только его жена.", set()),
+        ("uk", "Nobody but his wife knew.", "Знала лише його дружина.", set()),
+        ("ru", "The truce lasted less than 48 hours.", "Перемирие не продержалось и 48 часов.", set()),
+        ("uk", "The truce lasted less than 48 hours.", "Перемир’я не протрималося й 48 годин.", set()),
+        ("uk", "It is not illegal in your area.", "Це законно у вашому регіоні.", set()),
+        (
+            "uk",
+            "No state, not even Armenia, has recognized it.",
+            "Жодна з держав, навіть Вірменія, не визнала її.",
+            set(),
+        ),
+        ("ru", "Respect not only for him but for all.", "Уважение и к нему, и ко всем.", set()),
+    ],
+)
+def test_a_negation_that_is_turned_round_is_told_from_one_in_other_words(language, source, target, ids):
+    assert {f.check for f in find(language, source, target)} & {"negation-lost", "negation-added"} == ids
+
+
+# What a house lists, and texts that have it in another form or only seem to.
+FORBIDDEN = [
+    (
+        "ru",
+        "спецоперация",
+        "О спецоперации, спецоперацию, спецопераций",
+        ["спецоперации", "спецоперацию", "спецопераций"],
+    ),
+    ("ru", "хохол", "Хохлы, хохлов; хохолок", ["Хохлы", "хохлов"]),
+    ("ru", "озвучить", "озвучил, озвучит, озвученных, озвучивал", ["озвучил", "озвучит", "озвученных"]),
+    ("ru", "одиозный", "Он одиозен; одиозная", ["одиозен", "одиозная"]),
+    ("ru", "правый", "правых прав", ["правых"]),
+    ("ru", "крайний", "крайнего, крайне", ["крайнего"]),
+    ("ru", "вот", "вот вотум", ["вот"]),
+    ("ru", "крайний раз", "в крайний раз, крайних\u00a0разов", ["крайний раз", "крайних\u00a0разов"]),
+    ("ru", "принимать участие", "не принимают участия", ["принимают участия"]),
+    ("ru", "на сегодняшний день", "На сегодняшний день, до сегодняшнего дня", ["На сегодняшний день"]),
+    ("ru", "зелёный", "зеленого", ["зеленого"]),
+    ("ru", "=типа", "типа, типы, тип", ["типа"]),
+    ("ru", "СВО", "в СВО, сво", ["СВО", "сво"]),
+    ("uk", "слідуючий", "Слідуючого, слідуюча", ["Слідуючого", "слідуюча"]),
+    ("uk", "вірний", "вірне рішення, віра", ["вірне"]),
+    ("uk", "міроприємство", "на міроприємства, міроприємств", ["міроприємства", "міроприємств"]),
+    ("uk", "приймати участь", "приймає участь, приймав участі", ["приймає участь", "приймав участі"]),
+    ("uk", "співпадати", "співпадає, співпадали", ["співпадає", "співпадали"]),
+    ("uk", "відбуватися", "відбувається, відбувались", ["відбувається", "відбувались"]),
+    ("uk", "захід", "заходу, заходи, захистити", ["заходу", "заходи"]),
+    ("uk", "область", "областю, області", ["областю", "області"]),
+    ("uk", "на протязі", "На протязі року, протяг", ["На протязі"]),
+    ("uk", "спецоперац*", "спецопераційний", ["спецопераційний"]),
+]
+
+
+@pytest.mark.parametrize(("language", "entry", "target", "written"), FORBIDDEN)
+def test_a_forbidden_word_is_found_in_all_its_forms(language, entry, target, written):
+    found = find(language, "They talk of it.", target, style=HouseStyle(forbidden={language: {entry: ""}}))
+    assert [target[f.start : f.end] for f in found if f.check == "forbidden-word"] == written
 
 
 @pytest.mark.parametrize(
@@ -495,6 +613,41 @@ def test_the_preposition_of_ukraine_is_the_houses(wanted, target, found):
 @pytest.mark.parametrize(("yo", "fixes"), [("е", ["е"]), ("ё", ["Её"]), ("", [])])
 def test_the_letter_yo_is_the_houses(yo, fixes):
     found = find("ru", "Her plane came.", "Ее самолёт прибыл.", style=HouseStyle(yo=yo))
+    assert [f.fix for f in found if f.check == "yo-policy"] == fixes
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "fixes"),
+    [
+        ("He asked about it.", "Он спросил насчет этого.", ["насчёт"]),
+        ("He came fourth.", "Он пришёл четвертым.", ["четвёртым"]),
+        ("The accounts were frozen.", "СЧЕТА ИЗУЧЕНЫ, РАСЧЕТ НЕ ОКОНЧЕН.", ["РАСЧЁТ"]),
+        ("Everyone came, it is all over.", "Все пришли, и все кончено.", []),
+        ("Still, it is all the same to him.", "Все-таки ему все равно.", ["Всё", "всё"]),
+        ("He talks about it all in it.", "Он говорит о нем обо всем.", ["нём", "всём"]),
+        ("What is he mute with?", "Чем он нем?", []),
+        ("He takes his beret.", "Он берет берет.", []),
+        ("The housing became dearer.", "Подорожало жилье.", ["жильё"]),
+        ("It is about cheap housing.", "Речь о дешевом жилье.", ["дешёвом"]),
+        ("A three-year war.", "Трехлетняя война.", ["Трёхлетняя"]),
+        ("A dark blue sea.", "Темно-синее море.", ["Тёмно"]),
+        ("It was dark.", "Было темно.", []),
+        ("Queens came with Korolev.", "Пять королев приехали, с ними Королев.", ["Королёв"]),
+        ("Bill Shuster left.", "Ушёл Билл Шустер.", []),
+    ],
+)
+def test_a_house_that_writes_yo_has_it_in_every_word_that_is_certain(source, target, fixes):
+    found = find("ru", source, target, style=HouseStyle(yo="ё"))
+    assert [f.fix for f in found if f.check == "yo-policy"] == fixes
+
+
+@pytest.mark.parametrize(("rendering", "fixes"), [("Горбачев", []), ("Горбачёв", ["Горбачёв"])])
+def test_the_glossary_says_whether_a_name_has_yo(rendering, fixes):
+    forms = {case: (rendering,) for case in Case if case is not Case.VOC}
+    term = Term("Gorbachev", "ru", Paradigm(forms))
+    lock = Lock(Match(term, 0, 9), Status.EXACT, 0, 8, "Горбачев", Case.NOM)
+    unit = Unit("Gorbachev left.", "Горбачев ушёл.", State.REVIEWED)
+    found = check_unit(unit, load_language("ru"), HouseStyle(yo="ё"), locks=(lock,))
     assert [f.fix for f in found if f.check == "yo-policy"] == fixes
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
+from l10n.checks.inflection import inflect_phrase, write_pattern
 from l10n.checks.pair import Check, Example, Pair
+from l10n.checks.yo import find_missing
 from l10n.model import Finding, Severity, State
 
 _APOSTROPHE = Check(
@@ -40,7 +42,7 @@ _YO = Check(
 _FORBIDDEN = Check(
     "forbidden-word",
     "Word the house does not print",
-    "The target has a word that the configuration forbids; its replacement is offered.",
+    "The target has a word that the configuration forbids, in any of its forms; its replacement is offered.",
     Severity.ERROR,
     Example("The special operation", "Спецоперация"),
 )
@@ -98,16 +100,6 @@ _GOVERNS_ON = re.compile(
     r"|завис)\w*(?:\s+[\w-]+)?\s*$",
     re.IGNORECASE,
 )
-# Words that a text which writes ё never writes with е; «все» and «узнаем» have two readings and are left out.
-_WITH_YO = (
-    "её ещё моё твоё своё чьё даёт живёт идёт ведёт берёт ждёт везёт поёт найдёт придётся пришёл ушёл нашёл"
-    " вошёл прошёл перешёл подошёл обошёл произошёл пошёл дошёл сошёл самолёт самолёта самолёты самолётов"
-    " вертолёт вертолёта вертолёты вертолётов расчёт отчёт отчёта счёт учёт подъём объём приём ребёнок ребёнка"
-    " партнёр партнёра партнёры партнёров актёр актёра актёры причём вперёд чёрный жёлтый тяжёлый зелёный"
-    " твёрдый надёжный серьёзный серьёзно четвёртый трёх трём четырёх четырём весёлый далёкий лёгкий мёртвый"
-    " жёсткий учёный учёные учёных режиссёр боксёр шофёр манёвр"
-)
-_SURE_YO = {word.replace("ё", "е"): word for word in _WITH_YO.split()}
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -147,11 +139,8 @@ def _yo(pair: Pair) -> Iterator[Finding]:
             fix = "е" if match[0] == "ё" else "Е"
             yield _YO.finding("the house writes е", match.start(), match.end(), fix)
         return
-    for word in pair.target_words:
-        better = _SURE_YO.get(word.lower)
-        if better:
-            fix = better.capitalize() if word.text[0].isupper() else better
-            yield _YO.finding(f"the house writes «{fix}»", word.start, word.end, fix)
+    for word, better in find_missing(pair):
+        yield _YO.finding(f"the house writes «{better}»", word.start, word.end, better)
 
 
 def _ukraine(pair: Pair) -> Iterator[Finding]:
@@ -177,30 +166,28 @@ def _forbidden(pair: Pair) -> Iterator[Finding]:
     words = pair.style.forbidden.get(pair.code)
     if not words:
         return
-    for match in _forbidden_pattern(tuple(sorted(words, key=len, reverse=True))).finditer(pair.target):
-        better = _replacement(words, match[0])
-        fix = None
-        if better:
+    entries = tuple(sorted(words, key=len, reverse=True))
+    for match in _forbidden_pattern(entries, pair.code).finditer(pair.target):
+        entry = entries[match.lastindex - 1] if match.lastindex else ""
+        better, fix = words[entry], None
+        # The ending of the replacement is a person's to choose, unless the word stands as it is listed.
+        if better and re.sub(r"\s+", " ", match[0].lower()) == entry.removeprefix("=").lower():
             fix = better[0].upper() + better[1:] if match[0][0].isupper() else better
         message = f"the house does not print «{match[0]}»" + (f"; it prints «{better}»" if better else "")
         yield _FORBIDDEN.finding(message, match.start(), match.end(), fix)
 
 
-def _replacement(words: Mapping[str, str], written: str) -> str:
-    folded = re.sub(r"\s+", " ", written.lower())
-    for word, better in words.items():
-        if word.endswith("*"):
-            if folded.startswith(word[:-1].lower()):
-                return ""  # the ending of the replacement is a person's to choose
-        elif word.lower() == folded:
-            return better
-    return ""
-
-
 @cache
-def _forbidden_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _forbidden_pattern(entries: tuple[str, ...], code: str) -> re.Pattern[str]:
+    """Each entry is a group: in all its forms, with «=» before it in this one, with «*» behind it with any end."""
     choices = (
-        re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "")
-        for word in words
+        write_pattern([entry.removeprefix("=")])
+        if entry.startswith("=")
+        else write_pattern([entry.rstrip("*")]) + r"\w*"
+        if entry.endswith("*")
+        else inflect_phrase(entry, code)
+        for entry in entries
     )
-    return re.compile(r"(?<![\w-])(?:" + "|".join(choices) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(f"({choice})" for choice in choices) + r")(?![\w-])", re.IGNORECASE
+    )

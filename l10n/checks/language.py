@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from l10n.checks.pair import Check, Example, Pair, Word
@@ -21,6 +22,22 @@ _WRONG = Check(
 CHECKS = (_WRONG,)
 
 _OTHER = {"ru": ("uk", "Ukrainian"), "uk": ("ru", "Russian")}
+# How words of one language end and words of the other never do, for those that the lists lack as too rare:
+# «конвертирования», «витратитися».
+_ENDINGS = {
+    "ru": re.compile(
+        r"[а-яё]{2,}(?:[нкщш]ая|[оеи]вая|няя|[кщшвтлд]ое|[нш]ее|[бвгдзклмнпрстфхжшчщ]ь?[еи]шь(?:ся)?|[аеоуиюя]тся|лся"
+        r"|[бвгдзклмнпрстфх]ать(?:ся)?|[бвгдзклмнпрстфх]еть|[аяе]ет|[аяую]ют|[аяу]ем"
+        r"|(?:[иеа]ни|аци)(?:[яею]|ем|ям|ями|ях)|[нвлт]ость"
+        r"|(?:ческ|[ие]йск|анск|ентск|овск|инск|енск|льск)(?:ий|ого|ому|ой|ую|им|их|ими|ом)"
+        r"|[аия]вш(?:ий|его|ему|ей|ую|ие|их|ими)|[ая]ющ(?:ий|его|ему|ей|ую|ие|их|ими))"
+    ),
+    "uk": re.compile(
+        r"[а-яіїєґ]{2,}(?:нн[яю]|ття|[аиую]ти(?:ся|сь)|[аую]вати|ський|ською|ських|ськими|ського|ському"
+        r"|[сз]?цьк(?:ий|ого|ому|ою|их|ими)|зьк(?:ий|ого|ому|ою|их|ими)|аюч?ись|уючи|уючись|[аяу]ймо(?:ся)?|ець"
+        r"|юва(?:в|ла|ло|ли)(?:ся)?|[аиуія]вся|[аиуея]л[аои]ся)"
+    ),
+}
 _WORDS = Path(__file__).parent / "words"
 
 
@@ -34,12 +51,22 @@ def find(pair: Pair) -> Iterator[Finding]:
     """Look every word up that is written small or begins a sentence."""
     other, name = _OTHER[pair.code]
     foreign = load_words(other)
-    found = [word for word in pair.target_words if word.lower in foreign and _is_prose(pair, word)]
+    found = [
+        word
+        for word in pair.target_words
+        if (word.lower in foreign or (len(word.text) > 4 and word.text.islower() and _ends_so(word.text, other)))
+        and _is_prose(pair, word)
+    ]
     if len(found) > 3 and len(found) * 3 > len(pair.target_words):
         yield _WRONG.finding(f"the text is {name}", found[0].start, found[-1].end)
         return
     for word in found:
         yield _WRONG.finding(f"«{word.text}» is {name}", word.start, word.end)
+
+
+@lru_cache(maxsize=8192)
+def _ends_so(word: str, code: str) -> bool:
+    return _ENDINGS[code].fullmatch(word) is not None
 
 
 def _is_prose(pair: Pair, word: Word) -> bool:

@@ -26,7 +26,7 @@ CHECKS = (_LOST, _ADDED)
 
 # Set phrases with «не» and «без» that say no more than an English word without negation does.
 _HARMLESS = re.compile(
-    r"без|нет (?:\d|двадц|тридц|сорок|пяти)|не (?:"
+    r"без|(?:не|нет) (?:\w+ )?(?:и|й|і|даже|навіть) \d|нет (?:\d|двадц|тридц|сорок|пяти)|не (?:"
     r"\w+ без|найд[её](?:шь|те)|знайде(?:ш|те)|зря|считая|рахуючи|брати до|беручи до|меньш|больш"
     r"|менш|більш|позд|пізн|дольш|довш|ниже|нижч|выше|вище|дал|очень|дуже|сам|сда|сход|теря"
     r"|втрача|сомнева|сумніва|редко|редкост|рідк|давал? поко|упуск|спуск|столь|настольк|втруч|вмеш"
@@ -48,7 +48,8 @@ _LOOSE = re.compile(
     r"|whether or not|or no\b|wouldn['’]t mind|to no avail|no \w+ other than|if not|or not|why not"
     r"|is(?:n['’]t| not) it|n['’]t take (?:\w+ ){0,2}long|, (?:isn|aren|don|won|doesn|didn)['’]t"
     r"|(?:don|won)['’]t you|(?:can|could)(?:n['’]t|not) (?:help|wait)|nothing but|none other|never(?:theless| mind)"
-    r"|without (?:a )?doubt|not un\w+)",
+    r"|without (?:a )?doubt"
+    r"|(?:not|n['’]t) (?:un(?!der|i[toqv]|til|less)\w+|illegal|impossible|inexpensive|insignificant))",
     re.IGNORECASE,
 )
 # What has an answer of its own in the target, which is no «не»: "not only", "not until", "no less than".
@@ -57,10 +58,12 @@ _EXCUSES = (
         re.compile(r"\b(?:not|n['’]t) (?:only|just|merely|simply|solely|the only)\b", re.IGNORECASE),
         {
             "ru": re.compile(
-                r"(?<!\w)не (?:только|просто|лишь|столько|един)|как(?!\w).*, так и|а также|кроме|помимо|ещ[её] од"
+                r"(?<!\w)не (?:только|просто|лишь|столько|един)"
+                r"|как(?!\w).*, так и|(?<!\w)и .{2,50}, и(?!\w)|а также|кроме|помимо|ещ[её] од"
             ),
             "uk": re.compile(
-                r"(?<!\w)не (?:тільки|лише|просто|стільки|єдин)|як(?!\w).*, так і|а також|о?крім|ще од"
+                r"(?<!\w)не (?:тільки|лише|просто|стільки|єдин)"
+                r"|як(?!\w).*, так і|(?<!\w)[ій] .{2,50}, [ій](?!\w)|а також|о?крім|ще од"
             ),
         },
     ),
@@ -70,6 +73,16 @@ _EXCUSES = (
             re.IGNORECASE,
         ),
         {"ru": re.compile(r"(?<!\w)(?:только|лишь)(?!\w)"), "uk": re.compile(r"(?<!\w)(?:лише|тільки|аж)(?!\w)")},
+    ),
+    (
+        re.compile(
+            r"\b(?:nobody|no one|nothing|none|nowhere)\b[^.;]{0,25}?\b(?:but|except|other than|besides|save)\b",
+            re.IGNORECASE,
+        ),
+        {
+            "ru": re.compile(r"(?<!\w)(?:только|лишь|исключительно|единственн\w+|кроме|помимо|один|одна)(?!\w)"),
+            "uk": re.compile(r"(?<!\w)(?:лише|тільки|виключно|єдин\w+|о?крім|сам|сама|один|одна)(?!\w)"),
+        },
     ),
     (
         re.compile(
@@ -170,6 +183,8 @@ _DOUBLE = {
 _BARE = re.compile(
     r"(?<!\w)(?:н[ие]чем |ничего (?:страшн|особ|подобн|удив|нов)|нічого (?:страшн|особл|подібн|дивн|нов))"
 )
+# «жодна країна, навіть Вірменія, не …»
+_INSERTED = re.compile(r", [^,.;:!?]{2,40}, (?:не|ни|ні)(?!\w)")
 _CLAUSE = re.compile(r"[^,;:.!?—–()«»…]+")
 _DENIES = re.compile(r"(?<![\w-])(?:не\w*|ни|нет|нельзя|без|невозможно|ні|нема\w*|неможливо)(?![\w-])")
 _VERB = {
@@ -189,8 +204,10 @@ def _bare_double(target: str, code: str) -> re.Match[str] | None:
         if (
             double
             and not _DENIES.search(clause[0])
+            and not _INSERTED.match(target, clause.end())
             and not _BARE.match(target, double.start())
-            and _VERB[code].search(target, double.end(), clause.end())
+            and not re.search(r"(?:из|до|від|з|із) $", target[: double.start()])
+            and _VERB[code].search(target, clause.start(), clause.end())
         ):
             return double
     return None
@@ -207,11 +224,90 @@ _HALVED = {
         r"|тим менше?(?=,))"
     ),
 }
+# «есть» with the genitive that «нет» wants: «есть другого выбора».
+_AFFIRMED = {
+    "ru": re.compile(r"(?<![\w-])есть[ \u00a0](?!много|столько)\w{3,}(?:ого|его)(?![\w-])(?! род[ае])"),
+    "uk": re.compile(r"(?<![\w-])є[ \u00a0](?!багато)\w{3,}(?:ого|ьої|ої)(?![\w-])(?! роду)"),
+}
+# A denial turned into its opposite: "never" into «всегда», "nobody" into «все», "not enough" into «достаточно».
+_OPPOSITES = (
+    (
+        re.compile(r"\bnever\b", re.IGNORECASE),
+        re.compile(r"\b(?:always|ever|all|every\w*|constant\w*|forever|whole|entire\w*)\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<!\w)всегда(?!\w)"), "uk": re.compile(r"(?<!\w)(?:завжди|повсякчас)(?!\w)")},
+    ),
+    (
+        re.compile(r"\b(?:nobody|no one|none)\b", re.IGNORECASE),
+        re.compile(r"\b(?:all|every\w*|each|any\w*|whole|entire\w*|both|still)\b", re.IGNORECASE),
+        {
+            "ru": re.compile(r"(?<!не )(?<!\w)все(?!\w| ещ| же|-)"),
+            "uk": re.compile(r"(?<!не )(?<!\w)(?:усі|всі)(?!\w)"),
+        },
+    ),
+)
+# The same the other way round, in words that deny by their prefix or preposition.
+_TURNED = (
+    (
+        re.compile(r"\b(?:enough|sufficient(?:ly)?|adequate(?:ly)?)\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<!\w)недостат\w+"), "uk": re.compile(r"(?<!\w)недостат\w+")},
+    ),
+    (
+        re.compile(r"\b(?:possible|possibly|able|can|could)\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<!\w)неспособ\w+"), "uk": re.compile(r"(?<!\w)(?:нездат|неспромож)\w+")},
+    ),
+    (
+        re.compile(r"\A(?!.*\billegal).*\b(?:legal|lawful)(?:ly)?\b", re.IGNORECASE | re.DOTALL),
+        {"ru": re.compile(r"(?<!\w)незаконн\w+"), "uk": re.compile(r"(?<!\w)незаконн\w+")},
+    ),
+    (
+        re.compile(r"\b(?:safe(?:ly)?|secure)\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<!\w)небезопас\w+"), "uk": re.compile(r"(?<!\w)небезпеч\w+")},
+    ),
+    (
+        re.compile(r"\b(?:well-known|known|famous)\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<!\w)неизвестн\w+"), "uk": re.compile(r"(?<!\w)невідом\w+")},
+    ),
+    (
+        re.compile(r"\bsuccess\w*\b", re.IGNORECASE),
+        {
+            "ru": re.compile(r"(?<!\w)(?:неудач|безуспеш)\w+"),
+            "uk": re.compile(r"(?<!\w)(?:невдал|безуспіш|невдач)\w+"),
+        },
+    ),
+    (
+        re.compile(r"\bwith\b", re.IGNORECASE),
+        {"ru": re.compile(r"(?<![\w-])без(?![\w-])"), "uk": re.compile(r"(?<![\w-])без(?![\w-])")},
+    ),
+)
+# English words with a rendering that looks like the answer to a denial: "released" is «освободили».
+_RENDERED = (
+    (
+        re.compile(r"\b(?:releas|free[ds]?|liberat|dismiss|fir(?:ed|ing))", re.I),
+        re.compile(r"освобо|звільн|уволь|увол"),
+    ),
+    (
+        re.compile(r"\b(?:illegal|unlawful|ban(?:s|n|\b)|outlaw|forbid|prohibit)", re.I),
+        re.compile(r"запре|незакон|заборон"),
+    ),
+    (
+        re.compile(
+            r"\b(?:stop|halt|ceas|suspend|cancel|end(?:s|ed|ing)?\b|call(?:s|ed|ing)? off|let up|quit)", re.I
+        ),
+        re.compile(r"прекра|перест|пресе|отмен|припин|скасов"),
+    ),
+    (re.compile(r"\blo(?:s[est]|ss)", re.I), re.compile(r"потер|утра|втра")),
+    (re.compile(r"\b(?:bad|poor|worse)", re.I), re.compile(r"плох|поган")),
+    (re.compile(r"\bhid|conceal|secre", re.I), re.compile(r"скрыв|прихов")),
+    (re.compile(r"\b(?:escap|avoid|evad)", re.I), re.compile(r"избе|уник")),
+    (re.compile(r"\b(?:still|remain)", re.I), re.compile(r"вс[её] ещ|по-прежн|досі|(?:вс|ус)е ще")),
+)
+# English that is rendered with «не» or «без» for another reason than a sense of its own.
+_SYNTAX = re.compile(r"(?:can )?only|wh|yet|too|other", re.IGNORECASE)
 # How far apart, in parts of the sentence, a negation and its answer may stand; 19 of 20 in references are nearer.
 # The «не» of "no pets" goes to the verb, however far that is, and a short sentence is easily turned round.
 _REACH = 0.33
 _FAR = 0.6
-_NOUN = re.compile(r"no(?:body|thing|ne)?$|neither$", re.IGNORECASE)
+_NOUN = re.compile(r"no(?:body|thing|ne)?$|neither$|неможливо$|невозможно$|нельзя$", re.IGNORECASE)
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -225,7 +321,10 @@ def find(pair: Pair) -> Iterator[Finding]:
         message = f"«{halved[0].split(' ')[0]}» has lost its «не»"
         yield _LOST.finding(message, halved.start(), halved.end())
         return
-    if not strong and not markers:
+    if strong and (turned := _find_turned(pair, target, source)):
+        yield _LOST.finding(f"«{turned[0]}» affirms what the source denies", turned.start(), turned.end())
+        return
+    if not strong and not markers and "не" not in target:
         return
     weak = list(_WEAK.finditer(source))
     loose = list(_LOOSE.finditer(source))
@@ -235,6 +334,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     if strong and (lost := _find_lost(pair, target, source, _certain(pair, source, strong, loose), weak, markers)):
         yield _LOST.finding(f"“{lost[0]}” of the source denies something that the target does not")
         return
+    if not strong and not weak and not loose:
+        for english, answer in _TURNED:
+            if english.search(source) and (turned := answer[pair.code].search(target)):
+                yield _ADDED.finding(f"«{turned[0]}» denies what the source affirms", turned.start(), turned.end())
+                return
     if added := _find_added(target, source, [*strong, *weak, *loose], markers):
         yield _ADDED.finding(f"«{added[0]}» denies something that the source does not", added.start(), added.end())
 
@@ -259,6 +363,15 @@ def _certain(
 _COORDINATED = re.compile(r"[^.!?;]{1,40}?(?:,|\bor|\band|\bnor|-|–|—) *")
 
 
+def _find_turned(pair: Pair, target: str, source: str) -> re.Match[str] | None:
+    """What of the target says the opposite of a denial of the source."""
+    for english, affirmed, answer in _OPPOSITES:
+        turned = answer[pair.code].search(target)
+        if turned and english.search(source) and not affirmed.search(source):
+            return turned
+    return _AFFIRMED[pair.code].search(target)
+
+
 def _find_lost(
     pair: Pair,
     target: str,
@@ -271,12 +384,13 @@ def _find_lost(
         word
         for word in _OTHER[pair.code].finditer(target)
         if not any(marker.start() <= word.start() < marker.end() for marker in markers)  # «немає» is a marker
+        and not any(english.search(source) and answer.match(word[0]) for english, answer in _RENDERED)
     ]
     words += _BARE.finditer(target)
     if len(pair.target_words) < 6:
         words += _DOUBLE[pair.code].finditer(target)
     # «отказался» answers "refused", not "did not": the source's own lexical negations are taken off first.
-    free = _unanswered(_places(target, words), _places(source, weak))
+    free = _unanswered(_places(target, words), _places(source, [one for one in weak if not _SYNTAX.match(one[0])]))
     answers = [*markers, *(words[number] for number in free)]
     lost = _unanswered(_places(source, certain), _places(target, answers))
     return certain[lost[0]] if lost else None

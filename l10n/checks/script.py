@@ -11,7 +11,7 @@ from l10n.model import Finding, Severity
 _UNTRANSLATED = Check(
     "untranslated",
     "Untranslated",
-    "The target is empty, is the source again, or is still English as a whole.",
+    "The target is empty, is the source again, or is still English for the most part.",
     Severity.ERROR,
     Example("The parade was cancelled.", "The parade was cancelled."),
 )
@@ -109,6 +109,11 @@ _OPENERS = (
     " would should may might must let see read listen watch check find get go make take give use keep think say"
     " said asked speaking born located having being"
 )
+# Small words that stand in titles and names of any language.
+_TITLE_PARTICLES = (
+    "of the and an in on at to for from with by or vs de la le du des der die das von van di da el del y et"
+)
+_PARTICLES = frozenset(_TITLE_PARTICLES.split())
 _ANYWHERE, _AT_START = frozenset(_TITLES.split()), frozenset(_OPENERS.split())
 _SENTENCE_START = re.compile(r"(?:^|[.!?:—–][”\"]?[ \u00a0]+|^[^\w]+)[“\"'(‘]*$")
 
@@ -139,16 +144,31 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _is_untranslated(pair: Pair) -> bool:
-    if _CYRILLIC.search(pair.target) or not _LATIN.search(pair.source):
+    """Whether the target is English prose, be it typed anew, in other capitals or with some names translated."""
+    if not _LATIN.search(pair.target) or not _LATIN.search(pair.source):
         return False
-    if pair.unit.source.strip() == pair.unit.target.strip():
-        # A line of nothing but names and figures may stay as it is: "BBC News", "F-16".
-        return any(_is_english(pair, word) for word in pair.source_words)
-    return bool(_LATIN.search(pair.target)) and any(_is_english(pair, word) for word in pair.target_words)
+    cyrillic = len(_CYRILLIC.findall(pair.target))
+    if not cyrillic:
+        # A line of names and figures may stay as it is ("BBC News", "F-16"), a headline in capitals may not.
+        prose = {word.text for word in pair.source_words if _is_english(pair, word)}
+        words = [word.lower for word in pair.target_words]
+        common = [word for word in words if word in _AT_START | _PARTICLES]
+        headline = len(words) > 5 and len(common) > 1 and not _PARTICLES.issuperset(common)
+        return headline or any(_is_english(pair, word) or word.lower in prose for word in pair.target_words)
+    english = [word for word in pair.target_words if _is_english(pair, word)]
+    # A title in Latin letters is English too, but all its small words are particles: "The Lord of the Rings".
+    sure = len(english) >= 3 and any(word.lower not in _PARTICLES for word in english)
+    latin = sum(len(word.text) for word in pair.target_words if _LATIN.match(word.text))
+    return sure and (latin > cyrillic or (len(english) >= 5 and latin > 0.66 * cyrillic))
 
 
 def _is_english(pair: Pair, word: Word) -> bool:
-    return word.text.islower() and len(word.text) > 1 and word.lower not in _kept(pair)
+    return (
+        len(word.text) > 1
+        and word.text.islower()
+        and bool(_LATIN.match(word.text))
+        and word.lower not in _kept(pair)
+    )
 
 
 def _kept(pair: Pair) -> frozenset[str]:
