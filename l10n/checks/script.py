@@ -53,7 +53,7 @@ _TO_LATIN = str.maketrans("асеорхуіАВСЕНІКМОРТХУ", "aceopxy
 _LOOKALIKE = frozenset("aceopxyiABCEHIKMOPTXY")
 # Single Latin letters that pass for a Russian or Ukrainian word of one letter.
 _ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к"}
-_ONE_LETTER |= {"A": "А", "B": "В", "C": "С", "O": "О", "K": "К", "I": "І"}
+_ONE_LETTER |= {"A": "А", "B": "В", "C": "С", "O": "О", "K": "К", "I": "І", "Y": "У"}
 # Words of look-alikes that English writes the same: «Но», «He», «На», «Во».
 _SMALL_WORDS = frozenset({"не", "на", "но", "во", "он", "со", "ко", "то", "та", "те", "ті", "хто", "хоч"})
 # A word that is spoken of as a word: «слово cella», «термин gerrymandering».
@@ -226,6 +226,8 @@ def _neighbours_cyrillic(pair: Pair, word: Word) -> bool:
     """Whether the word stands in running Cyrillic text, with a space and a word after it."""
     before, after = pair.target[: word.start], pair.target[word.end :]
     after = re.sub(r"^,(?=[ \u00a0])|^[ \u00a0]\d[\d.,:-]*(?=[ \u00a0])", "", after)  # «Но, …», «В 2024 году»
+    if word.text.islower() and len(word.text) > 1 and (not after or after[0] in ".,;:!?…»”"):
+        return bool(re.search(r"[а-яёіїєґ],?[ \u00a0]$", before))  # «… следили за ee.»
     spaced = after[:1] in (" ", "\u00a0") and (not before or before[-1] in ' \u00a0(«„“"')
     if word.text.islower() and len(word.text) == 1 and re.search(r"[а-яёіїєґ],?[ \u00a0]$", before):
         return spaced and after.lstrip()[:1].isalnum()
