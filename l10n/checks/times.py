@@ -1,0 +1,255 @@
+"""Words of time: the part of the day and the hour, yesterday and tomorrow, last year and next year, the season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from l10n.checks.pair import Pair
+
+
+class _Time(NamedTuple):
+    """One thing that words of time name: patterns of each language; "_" is a space or a hyphen.
+
+    `also` are the other times in whose words a sound translation may say it: English nights begin in the evening.
+    Whether a `vague` one is said at all proves nothing.
+    """
+
+    en: str
+    ru: str = ""
+    uk: str = ""
+    also: str = ""
+    vague: bool = False
+
+
+_MINUTES = r"(?:[:.]\d\d)?_?"
+_AM, _PM = rf"{_MINUTES}a\.?_?m\b", rf"{_MINUTES}p\.?_?m\b"
+# «днём» that is no afternoon: «с каждым днём», «днём позже», «днём рождения».
+_BY_DAY = (
+    r"(?<!ым_)(?<!им_)(?<!перед_)(?<!между_)(?<!\bс_)дн[её]м"
+    r"(?!_(?:позже|раньше|ранее|рожд|памят|траур|победы|независ|голосов|выбор))"
+)
+# «3 часа дня», «14:30 дня», «в два дня», but no «через 3 дня».
+_OF_DAY = {
+    "ru": r"(?:час\w*|\d[:.]\d\d|(?:\bв|около|\bк|после|\bдо)_(?:\d|дву?[ах]|тр[её]?[их]|четыр\w+|пят[иь]))_дня",
+    "uk": r"(?:годин\w*|\d[:.]\d\d|\d-й|\w{3}ій)_дня",
+}
+_PARTS = {
+    # What English says of two parts of the day comes before them.
+    "small_hours": _Time(
+        rf"early(?:_\w+){{0,3}}_mornings?|(?:early|small|wee)_hours|pre-?dawn|before_(?:dawn|sunrise)|[1-5]{_AM}"
+        r"|(?:[1-5]|one|two|three|four|five)(?:_o['’]clock)?_in_the_morning",
+        also="night dawn morning",
+    ),
+    "late_day": _Time(
+        rf"late(?:_\w+){{0,3}}_afternoons?|[4-6]{_PM}"
+        r"|(?:[4-6]|four|five|six)(?:_o['’]clock)?_in_the_afternoon",
+        also="afternoon evening evenings dusk",
+    ),
+    "late_evening": _Time(
+        rf"late(?:_\w+){{0,3}}_evenings?|tonight|(?:before|until|till|by|towards?|near)_midnight|(?:9|1[01]){_PM}",
+        also="evening evenings night midnight",
+    ),
+    "deep_night": _Time(
+        r"overnight|(?<!\d_)at_night|night_?time|(?:during|through)_the_night|in_the_(?:(?:middle|dead)_of_the_)?night",
+        also="night evenings",
+    ),
+    # In Ukrainian, words for the North and the South, too.
+    "north": _Time(r"north\w*", also="midnight", vague=True),
+    "south": _Time(r"south\w*", also="noon", vague=True),
+    "midnight": _Time(
+        rf"midnight|12{_AM}",
+        r"полно?ч(?:ь|и|ью)|полуно?ч(?:и|ь|ью|н\w+)",
+        r"опівночі|півноч[іи]|північ(?:чю)?",
+        "night",
+    ),
+    "noon": _Time(
+        rf"noon(?:time)?|midday|12{_PM}",
+        r"(?<!до_)полудн[яюе]|полдень|полднем|полуденн\w+",
+        r"опівдні|полудень|(?<!до_)полудн[яю]|полуднев\w+|до_півдня",
+        "afternoon",
+    ),
+    "dawn": _Time(
+        r"dawn|daybreak|sunrise|first_light",
+        r"рассвет\w*|зар[яиюе]|зар[её]й|восход\w*",
+        r"світан\w*|[ув]?досвіта|сх(?:ід|оду|оді|одом)_сонця",
+        "morning",
+    ),
+    "dusk": _Time(
+        r"dusk|sunset|sundown|nightfall|twilight",
+        r"закат(?:а|у|ом|е|ы|ов)?|сумер(?:ки|ек|кам|ками|ках|ечн\w+)|заход\w*_солнца",
+        r"зах(?:ід|оду|оді|одом)_сонця|сутін\w+|присмер\w+|смерк(?:ом|у|анн\w+)|надвечір\w*",
+        "evening evenings",
+    ),
+    "morning": _Time(
+        rf"mornings?|(?:[6-9]|1[01]){_AM}",
+        r"(?:по|на)?утр[оауе]|утром|утрам|утрами|утренн\w+",
+        r"[ув]?ранці|зранку|(?:на)?ран(?:ок|ку|ком|ки|ків|ками)|ранков\w+|[ув]?раніш\w+",
+        "dawn",
+    ),
+    "afternoon": _Time(
+        rf"afternoons?|day(?:time|light)|by_day|[1-3]{_PM}",
+        rf"{_BY_DAY}|{_OF_DAY['ru']}|после_(?:полудня|обеда)|послеобеденн\w+|пополудни|втор\w+_половин\w+_дня"
+        r"|дневн(?:ой|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)",
+        rf"[ув]день|{_OF_DAY['uk']}|після_(?:полудня|обіду|півдня)|післяобідн\w+|по_?обіді|пообідн\w+|пополудні"
+        r"|друг\w+_половин\w+_дня|денн(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими)",
+        "noon",
+    ),
+    "evening": _Time(
+        rf"evenings?|[78]{_PM}",
+        r"вечер[ауе]?|вечером",
+        r"[ув]вечері|звечора|веч(?:ір|ора|ору|ором|орі)",
+        "evenings dusk",
+    ),
+    # The evenings of most days, which English may give to the night: "open at night", «открыто по вечерам».
+    "evenings": _Time("", r"вечер(?:ами|ам|ах|ов)|вечерн\w+", r"вечор(?:и|ів|ами|ам|ах)|вечірн\w+"),
+    "night": _Time(
+        r"nights?",
+        r"ноч(?:ь|и|ью|ей|ам|ами|ах)|ночн\w+",
+        r"ніч(?:чю)?|ноч(?:і|ей|ами|ам|ах)|[ув]ночі|нічн\w+",
+        "evening evenings",
+    ),
+}
+_DAYS = {
+    "day_after_tomorrow": _Time(r"day_after_tomorrow", r"послезавтра", r"післязавтра"),
+    "day_before_yesterday": _Time(r"day_before_yesterday", r"позавчера", r"позавчора"),
+    "last_night": _Time(r"last_night|overnight", also="yesterday today", vague=True),
+    "next_day": _Time(
+        r"(?:next|following|same)_day|day_(?:after|before|later|earlier)", also="tomorrow yesterday", vague=True
+    ),
+    "now": _Time(r"now(?:adays)?|current(?:ly)?|present|these_days|modern|contemporary", also="today", vague=True),
+    "tonight": _Time("tonight", also="today"),
+    "today": _Time("today", r"сегодня|сегодняшн\w+", r"сьогодні|сьогоднішн\w+"),
+    "yesterday": _Time("yesterday", r"вчера|вчерашн\w+", r"[ув]чора|[ув]чорашн\w+"),
+    "tomorrow": _Time("tomorrow", r"завтра|завтрашн\w+", r"завтра|завтрашн\w+"),
+}
+_SEASONS = {
+    "spring": _Time(r"spring(?:time)?", r"весн(?:а|ы|е|у|ой|ою)|весенн\w+", r"(?:на)?весн(?:а|и|і|у|ою)|весняn\w+"),
+    "summer": _Time(
+        r"summers?(?:time)?",
+        r"лет(?:о|а|ом|у)|летн(?:ий|яя|ее|ие|его|ему|им|ем|ей|юю|их|ими)",
+        r"літ(?:о|а|у|ом|і)|[ув]літку|літн\w+",
+    ),
+    "autumn": _Time(
+        r"autumn(?:al)?|(?:in|this|last|next|early|late|every|each|since|by|until)(?:_the)?_fall"
+        r"|fall(?:_of)?_(?:19|20)\d\d",
+        r"осен(?:ь|и|ью|ей)|осенн\w+",
+        r"ос(?:інь|ені|інню)|восени|осінн\w+",
+    ),
+    "winter": _Time(r"winters?(?:time)?", r"зим(?:а|ы|е|у|ой|ою)|зимн\w+", r"зим(?:а|и|і|у|ою)|[ув]зимку|зимов\w+"),
+}
+
+
+def _spans(unit: str, ru: str, uk: str, past: str = "", this: str = "") -> dict[str, _Time]:
+    """The last, this and the next week, month or year; `past` and `this` are Ukrainian words for the whole."""
+    return {
+        f"past_{unit}": _Time(
+            rf"(?:last|past|previous|preceding)_{unit}",
+            rf"(?:прошл|прошедш|минувш|предыдущ|позапрошл)\w+_(?:{ru})",
+            rf"(?:минул|попередн|позамин)\w+_(?:{uk}){past}",
+            f"last_{unit}",
+        ),
+        f"next_{unit}": _Time(
+            rf"(?:next|following|coming|upcoming)_{unit}",
+            rf"(?:следующ|будущ)\w+_(?:{ru})",
+            rf"(?:наступн|майбутн|прийдешн)\w+_(?:{uk})",
+            f"coming_{unit}",
+        ),
+        f"this_{unit}": _Time(
+            rf"(?:this|current)_{unit}",
+            rf"(?:эт(?:от|ой|ом|у|ого|ому|а|им)|(?:нынешн|текущ)\w+)_(?:{ru})",
+            rf"(?:ц(?:ей|ього|ьому|ієї|ій|ю|я|им)|(?:нинішн|поточн)\w+)_(?:{uk}){this}",
+            f"coming_{unit}",
+        ),
+        f"that_{unit}": _Time(rf"(?:that|same)_{unit}", also=f"past_{unit} this_{unit} next_{unit}", vague=True),
+        # The last of a row, or the last before now: «последний год».
+        f"last_{unit}": _Time("", rf"последн\w+_(?:{ru})", rf"останн\w+_(?:{uk})", vague=True),
+        f"coming_{unit}": _Time("", rf"(?:предстоящ|ближайш|грядущ)\w+_(?:{ru})", rf"найближч\w+_(?:{uk})"),
+    }
+
+
+_YEARS = {
+    **_spans("week", r"недел\w+", r"тиж(?:день|ня|ні|нем)"),
+    **_spans("month", r"месяц\w*", r"місяц\w+"),
+    **_spans("year", r"год[ауе]?|годом", r"рік|року|році|роком", r"|торік|торішн\w+|минулор\w+", r"|цьогор[оі]\w+"),
+}
+_KINDS: tuple[Mapping[str, _Time], ...] = (_PARTS, _DAYS, _YEARS, _SEASONS)
+# Letters without which no time of a kind is named: looking for them is far cheaper than the patterns.
+_SIGNS = (
+    ("morn", "noon", "night", "even", "dawn", "day", "dusk", "sun", "light", "hours", "am", "pm", "m."),
+    ("today", "tonight", "yesterday", "tomorrow"),
+    ("week", "month", "year"),
+    ("spring", "summer", "autumn", "fall", "winter"),
+)
+
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.]\d\d)?[ \u00a0]?([ap])\.?[ \u00a0]?m\b")
+# «19:30», «19.30», «в 19 часов», «о 19-й годині»
+_HOUR = re.compile(
+    r"(?<![\d:.,])(\d{1,2})(?:[:.][0-5]\d(?![\d:.,]*\d)|(?:-[а-яії]{1,3})?[ \u00a0](?:час|годин)\w*)"
+)
+
+
+class Difference(NamedTuple):
+    """Another time: the source's words, the target's, and where they stand in the target."""
+
+    said: str
+    found: str
+    start: int
+    end: int
+
+
+def differences(pair: Pair) -> Iterator[Difference]:
+    """Where the target names one time in place of another: an evening for noon, next year for last year."""
+    source, target = pair.source.lower(), ""
+    for kind, times in enumerate(_KINDS):
+        if not any(sign in source for sign in _SIGNS[kind]) or not (said := _named(kind, "en", source)):
+            continue
+        target = target or pair.target.lower()
+        found = _named(kind, pair.code, target)
+        lost = [
+            name for name in said if not times[name].vague and found.keys().isdisjoint(_renderings(times, name))
+        ]
+        expected = {rendering for name in said for rendering in _renderings(times, name)}
+        extra = [name for name in found if name not in expected and not times[name].vague]
+        for mine, theirs in zip(lost, extra, strict=False):
+            start, end = found[theirs]
+            ours = slice(*said[mine])
+            yield Difference(pair.source[ours], pair.target[start:end], start, end)
+    if "m" in source and (hours := list(_CLOCK.finditer(source))):
+        yield from _twelve_off(pair, hours)
+
+
+def _twelve_off(pair: Pair, hours: Sequence[re.Match[str]]) -> Iterator[Difference]:
+    """The hours of the other half of the day: 20:00 for 8 a.m., 7:30 for 7:30 p.m. where no word says evening."""
+    meant = {int(hour[1]) % 12 + 12 * (hour[2] == "p"): hour for hour in hours}
+    written = {int(hour[1]) % 24: hour for hour in _HOUR.finditer(pair.target)}
+    if _named(0, pair.code, pair.target.lower()):
+        return
+    for hour, mine in meant.items():
+        theirs = written.get((hour + 12) % 24)
+        if theirs and hour not in written and (hour + 12) % 24 not in meant:
+            yield Difference(pair.source[slice(*mine.span())], theirs[0], *theirs.span())
+
+
+def _renderings(times: Mapping[str, _Time], name: str) -> tuple[str, ...]:
+    return (name, *times[name].also.split())
+
+
+def _named(kind: int, code: str, text: str) -> dict[str, tuple[int, int]]:
+    """The times that a text in small letters names, each with its first place."""
+    names: dict[str, tuple[int, int]] = {}
+    for match in _pattern(kind, code).finditer(text):
+        names.setdefault(match.lastgroup or "", match.span())
+    return names
+
+
+@cache
+def _pattern(kind: int, code: str) -> re.Pattern[str]:
+    patterns = ((name, getattr(time, code)) for name, time in _KINDS[kind].items())
+    spaced = ((name, pattern.replace("_", "[ \u00a0-]")) for name, pattern in patterns if pattern)
+    choices = "|".join(f"(?P<{name}>{pattern})" for name, pattern in spaced)
+    # "Mid-morning" is a morning, «18-летний» is no summer.
+    before = r"(?<!\w)" if code == "en" else r"(?<![\w-])"
+    return re.compile(rf"{before}(?:{choices})(?!\w)")
