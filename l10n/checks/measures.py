@@ -186,7 +186,7 @@ def find_changed(
         kinds = [_counted(pair.source, other, "en") for other in equal]
         if not kinds or not all(kinds) or any(kind.keys() & counted.keys() for kind in kinds):
             continue
-        currency = _are_currencies(counted) and all(_are_currencies(kind) for kind in kinds)
+        currency = all(_has_currency(kind) for kind in (counted, *kinds))
         told = told or currency
         message = f"“{mine.text}” is followed by {_listed(kinds[0])} in the source, by «{_listed(counted)}» here"
         yield (CURRENCY if currency else UNIT).finding(message, theirs.start, theirs.end)
@@ -208,8 +208,9 @@ def _literal(text: str, quantity: Quantity) -> float:
     return max(quantity.values) if month else min(value for value in quantity.values if value >= 0)
 
 
-def _are_currencies(kinds: dict[str, str]) -> bool:
-    return kinds.keys() <= {kind for kind, _, _ in _patterns("en", _CURRENCIES)}
+def _has_currency(kinds: dict[str, str]) -> bool:
+    """Whether one of the kinds is a currency: a pound is one, too."""
+    return not kinds.keys().isdisjoint(kind for kind, _, _ in _patterns("en", _CURRENCIES))
 
 
 def _listed(kinds: dict[str, str]) -> str:

@@ -58,19 +58,23 @@ _IMPERIAL_WORD = re.compile(
     r"(?:mile|mph|foot|feet|ft|inch|yard|acre|pound|lb|ounce|oz|gallon|pint|stone|ton|square|sq|knot|barrel)"
     r"(?:s|es)?\b|[°º]?[ ]?F\b|Fahrenheit|degrees|[’'′\"”″]"
 )
+_DEGREES = ("F", "°F", "°", "Fahrenheit", "degree")
 _METRIC_WORD = re.compile(
     r"(?:кв\.?|куб\.?)?\s*(?:(?:км|м|см|мм|кг|г|л|га)(?![^\W\d_])|километр|кілометр|метр|сантиметр|миллиметр|міліметр|килограмм"
     r"|кілограм|грамм|грам|литр|літр|гектар|тонн|градус|°)"
 )
-_VERSION = re.compile(r"\.\d+\.")
-# Only a figure with a unit is surely a decimal and no paragraph, version or time.
-_MEASURED = re.compile(
-    r"[\d.]+[ \u00a0-]?(?:%|[$€£₽₴]|млн|млрд|трлн|тыс|тис|миллион|мільйон|миллиард|мільярд|процент|відсот"
-    r"|доллар|долар|евро"
-    r"|євро|рубл|гривн|гривен|фунт|к?м(?!\w)|километр|кілометр|метр|кг|балл|бал|градус|раз[аи]?(?!\w)|миль|тонн"
-    r"|литр|літр)"
+# A point that is no decimal one: in versions, paragraphs, stations and, without "p.m.", hours.
+_LATIN_BEFORE = re.compile(r"(?:[A-Za-z№§#]|верси[яию]|версі[яїію])[ \u00a0-]?$")
+_POINTED = re.compile(
+    r"(?:section|paragraph|chapter|article|clause|version|part|figure|fig\.|table|item|rule|release|channel|radio"
+    r"|level|stage|phase|no\.|v\.?)[ ]$",
+    re.IGNORECASE,
 )
-_LATIN_BEFORE = re.compile(r"(?:[A-Za-z№§#]|версии|версия|версія|версії)[ \u00a0-]?$")
+_HOUR = re.compile(
+    r"(?<=at )(?:[01]?\d|2[0-3])\.[0-5]\d(?![ -]?(?:%|per ?cent|point|[bmt]r?illion|bn|second|met|mile|k))"
+)
+_DATE = re.compile(r"(?<![$€£¥])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?=\s*(?:$|[^\w\s%]))")
+_STATION = re.compile(r"[\d.]+ ?(?:FM|AM)\b")
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -127,13 +131,14 @@ def _match(
     return pairs, left, free
 
 
-def _covered(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+def _covered(quantity: Quantity, others: Sequence[Quantity], free: Sequence[Quantity]) -> bool:
+    """Whether a number stands among `others`, or as a part among those that no equal number has taken."""
     if any(_same(quantity.values, other.values) for other in others):
         return True
-    known = {value for other in others for value in (*other.values, *other.parts)}
+    known = {value for other in free for value in (*other.values, *other.parts)}
     if quantity.parts and all(part in known for part in quantity.parts):
         return True
-    return any(other.parts and not quantity.values.isdisjoint(other.parts) for other in others)
+    return any(other.parts and not quantity.values.isdisjoint(other.parts) for other in free)
 
 
 def _convert(pair: Pair, source: list[Quantity], target: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -149,17 +154,22 @@ def _convert(pair: Pair, source: list[Quantity], target: list[Quantity]) -> tupl
         word = unit[0].rstrip("s") if unit else ""
         factors = _IMPERIAL.get(word) or _IMPERIAL.get(word.removesuffix("e")) or ()
         for theirs in metric:
-            fits = not factors or any(
+            fits = (not factors and word not in _DEGREES) or any(
                 0.85 < value / (other * factor) < 1.18
                 for value in theirs.values
                 for other in mine.values
                 for factor in factors
                 if other
             )
+            fits = fits or (word in _DEGREES and _is_warmth(mine, theirs))
             if fits or word in ("feet", "foot", "stone", "ft"):
                 source = [item for item in source if item is not mine]
                 target = [item for item in target if item is not theirs]
     return source, target
+
+
+def _is_warmth(fahrenheit: Quantity, celsius: Quantity) -> bool:
+    return any(abs((warm - 32) / 1.8 - value) < 2 for warm in fahrenheit.values for value in celsius.values)
 
 
 def _differences(
@@ -171,14 +181,19 @@ def _differences(
 ) -> Iterator[Finding]:
     order = {id(quantity): place for place, quantity in enumerate(target)}
     # What also stands elsewhere in the other text is neither lost nor added, but may have taken a lost one's place.
-    gone = [mine for mine in left_source if not _covered(mine, target)]
-    new = [theirs for theirs in left_target if not _covered(theirs, source)]
+    gone = [mine for mine in left_source if not _covered(mine, target, left_target)]
+    new = [theirs for theirs in left_target if not _covered(theirs, source, left_source)]
     lost = [mine for mine in gone if not _is_excused(pair, mine) and not _is_name(pair.source, mine)]
     extra = [theirs for theirs in new if not theirs.weak]
-    again = [theirs for theirs in left_target if not theirs.weak and theirs not in new]
+    again = [
+        theirs
+        for theirs in left_target
+        if not theirs.weak and any(_same(theirs.values, other.values) for other in source)
+    ]
     for mine in sorted(lost, key=lambda quantity: (quantity.spelled, quantity.start)):
         place = mine.start / max(1, len(pair.source))
-        if choices := extra or [theirs for theirs in again if theirs.spelled == mine.spelled]:
+        choices = [theirs for theirs in extra if mine.spelled or not _is_innocent(mine, theirs)]
+        if choices := choices or [theirs for theirs in again if theirs.spelled == mine.spelled]:
             theirs = min(
                 choices,
                 key=lambda other: (
@@ -187,8 +202,7 @@ def _differences(
                     order[id(other)],
                 ),
             )
-            choices.remove(theirs)
-            again = [other for other in again if other is not theirs]
+            extra, again = ([other for other in others if other is not theirs] for others in (extra, again))
             yield _CHANGED.finding(
                 f"the source says “{mine.text}”, the target «{theirs.text}»", theirs.start, theirs.end
             )
@@ -197,21 +211,34 @@ def _differences(
         else:
             yield _MISSING.finding(f"“{mine.text}” of the source is not in the target")
     yield from _ordinals(pair, left_source, left_target)
-    doubtful = [mine for mine in gone if mine.weak and not mine.spelled and mine not in lost]
-    spoken = [mine for mine in left_source if mine.spelled and not mine.weak and mine not in gone]
+    doubtful = [mine for mine in gone if not mine.spelled and mine not in lost]
+    # What the target says elsewhere, too, but once less than the source.
+    repeated = [mine for mine in left_source if not mine.weak and mine not in gone]
     for theirs in extra:
-        if theirs.spelled:
-            if spoken:  # said elsewhere in the target, too, but once less than in the source
-                mine = spoken.pop(0)
-                message = f"the source says “{mine.text}”, the target «{theirs.text}»"
-                yield _CHANGED.finding(message, theirs.start, theirs.end)
-            continue
-        if doubtful:  # "G7", "11:00", "24 hours": what may be said without a figure, but not with another one
-            mine = doubtful.pop(0)
+        same = [mine for mine in repeated if mine.spelled == theirs.spelled]
+        if same or (doubtful and not theirs.spelled):
+            # "G7", "11:00", "24 hours": what may be said without a figure, but not with another one
+            mine = same[0] if same else doubtful.pop(0)
+            repeated = [other for other in repeated if other is not mine]
             message = f"the source says “{mine.text}”, the target «{theirs.text}»"
             yield _CHANGED.finding(message, theirs.start, theirs.end)
-        else:
+        elif not theirs.spelled:
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
+
+
+# Thousands, millions: how many, no figure says any more.
+_BARE = re.compile(
+    r"(?:тысяч(?!у$|ей$)|тисяч(?!у$|ею$|а$)|(?:милли(?:он|ард)|мільй?(?:он|ярд)|тр[иі]л[ль](?:и|й)он)(?!$))\w*$",
+    re.IGNORECASE,
+)
+
+
+def _is_innocent(figure: Quantity, other: Quantity) -> bool:
+    """Whether a number word is no slip for a figure: it has lost it («(20) миллионов»), or is far from it."""
+    if not other.spelled:
+        return False
+    bare = _BARE.match(other.text) and other.text.lower() != "тысяча"
+    return bool(bare) or not 0.05 < max(other.values) / max(1.0, *figure.values) < 20
 
 
 # "Second", "both": they may be said without a number ("another", "the two"), but not with another ordinal.
@@ -245,11 +272,31 @@ _SAID = {
 }
 _MONTHS = re.compile(r"[ \u00a0-]months?\b")
 _HALF_YEAR = re.compile(r"полу?год|пів[ \u00a0]?р[оі][кч]")
+_AT_HALF = re.compile(r"\d\d?[:.]30\b|(?<=[:.])30\b")
+_HALF_HOUR = re.compile(
+    r"пол(?:овин|-|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят|один|двен)\w+)|(?<!\w)пів"
+)
+# The letters of "HJR-3", and the year of an election that is only a label ("a 2020 contender") or has not come yet.
+_DESIGNATION = re.compile(r"(?<!\w)([A-Z]{2,})-$")
+_ELECTION = re.compile(
+    r"(?:19|20)\d\d (?:\w+ )?(?:election|presidential|race|campaign|primar|ballot|contender|candidate|hopeful)"
+)
+_ONE_OF_MANY = re.compile(r"\b(?:an?|another) $", re.IGNORECASE)
+_COMING = re.compile(r"предстоящ|грядущ|ближайш|прийдешн|майбутн|найближч")
 
 
 def _is_excused(pair: Pair, quantity: Quantity) -> bool:
     """Whether the absence of this number proves nothing."""
     if 6.0 in quantity.values and _MONTHS.match(pair.source, quantity.end) and _HALF_YEAR.search(pair.target):
+        return True
+    if _AT_HALF.match(pair.source, quantity.start) and _HALF_HOUR.search(pair.target):
+        return True
+    name = _DESIGNATION.search(pair.source, 0, quantity.start)
+    if name and name[1] not in pair.target:
+        return True
+    if _ELECTION.match(pair.source, quantity.start) and (
+        _ONE_OF_MANY.search(pair.source, 0, quantity.start) or _COMING.search(pair.target)
+    ):
         return True
     if not quantity.weak or quantity.spelled:
         return quantity.weak
@@ -269,19 +316,25 @@ def _is_name(text: str, quantity: Quantity) -> bool:
 
 def _format(pair: Pair, mine: Quantity, theirs: Quantity) -> Iterator[Finding]:
     written = re.match(r"[\d.,]*\d", theirs.text)
-    if written is None or theirs.spelled or not re.match(rf"{re.escape(written[0])}(?![\d.,]*\d)", mine.text):
+    if written is None or theirs.spelled:
         return
-    if "." in written[0] and not _MEASURED.match(pair.target, theirs.start):
+    same = re.compile(rf"{re.escape(written[0])}(?![\d.,]*\d)")
+    if not mine.spelled and not same.match(mine.text) and not same.match(mine.text.replace(",", "")):
         return
-    if _VERSION.search(written[0]) or _LATIN_BEFORE.search(pair.target, max(0, theirs.start - 10), theirs.start):
+    if _LATIN_BEFORE.search(pair.target, max(0, theirs.start - 10), theirs.start):
         return
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", written[0]):
-        figures = written[0].replace(",", "")
-        fix = written[0].replace(",", pair.language.group or NBSP) if len(figures) > 4 else figures
-    elif re.fullmatch(r"\d+\.\d+", written[0]):
-        fix = written[0].replace(".", pair.language.decimal)
-    else:
+    if "." in written[0] and (
+        _POINTED.search(pair.source, 0, mine.start)
+        or any(pattern.match(pair.source, mine.start) for pattern in (_HOUR, _DATE, _STATION))
+    ):
         return
+    parts = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", written[0])
+    if parts is None or parts[0].isdigit():
+        return
+    figures = parts[1].replace(",", "")
+    fix = parts[1].replace(",", pair.language.group or NBSP) if len(figures) > 4 else figures
+    if parts[2]:
+        fix += pair.language.decimal + parts[2]
     yield _FORMAT.finding(
         f"«{written[0]}» is written the English way", theirs.start, theirs.start + len(written[0]), fix
     )

@@ -164,7 +164,7 @@ def _read_slavic(text: str) -> list[Quantity]:
                 text, match.end()
             ):
                 values |= {1900 + value for value in values if 10 <= value < 100}
-                values |= {value % 100 for value in values if 1000 <= value < 2100}
+            parts = parts if size == 1 else ()
             found.append(_figure(values, match.start(), match.end(), match[0], parts=parts))
         else:
             found.append(_figure({_FRACTIONS[match[0]]}, match.start(), match.end(), match[0], weak=True))
