@@ -24,6 +24,13 @@ SOUND = [
     ("uk", "He was born in the '90s.", "Він народився в 1990-х роках."),
     ("ru", "It was 68 degrees.", "Было 20 градусов."),
     ("uk", "It was 68 degrees.", "Було 20 градусів."),
+    # ordinals, shares and multitudes, said another way
+    ("ru", "He left again for the second time.", "Он снова уехал."),
+    ("ru", "A third of them left, and a quarter stayed.", "Треть ушла, а четвёртая часть осталась."),
+    ("uk", "Two thirds work here, a quarter there.", "Дві третини працюють тут, чверть там."),
+    ("ru", "It ended the dreams of hundreds of thousands.", "Это погубило мечты, которыми жили сотни тысяч."),
+    ("uk", "Dozens came by bus.", "Десятками приїздили автобусами."),
+    ("ru", "It earned hundred thousands of dollars.", "Это принесло сотни тысяч долларов."),
     # points that stay points
     ("ru", "Version 2.1 is out.", "Вышла версия 2.1."),
     ("ru", "See section 3.2 of the law.", "См. раздел 3.2 закона."),
@@ -59,6 +66,18 @@ CHANGED = [
     ("uk", "It may climb to 42 degrees Celsius.", "Може бути до 420 градусів."),
     ("ru", "It spans 2.2 million km2.", "Он занимает 2,2 миллиарда кв. км."),
     ("ru", "He spoke of the 2020 election.", "Он говорил о выборах 2024 года."),
+    # centuries, decades, shares and multitudes
+    ("ru", "It was built in the 19th century.", "Это построено в XX веке."),
+    ("uk", "It was built in the 19th century.", "Це збудували у XVIII столітті."),
+    ("ru", "It was built in the nineteenth century.", "Это построено в двадцатом веке."),
+    ("uk", "It was built in the nineteenth century.", "Це збудували у XX столітті."),
+    ("ru", "The 1990s were hard.", "Восьмидесятые были трудными."),
+    ("uk", "The nineties were hard.", "Вісімдесяті були важкими."),
+    ("ru", "It was the twenty-fifth attack.", "Это была двадцать шестая атака."),
+    ("ru", "A quarter of them left.", "Треть из них ушла."),
+    ("uk", "Half of them left.", "Чверть із них пішла."),
+    ("ru", "Hundreds of thousands fled.", "Бежали десятки тысяч."),
+    ("uk", "Dozens were injured.", "Постраждали сотні."),
 ]
 ENGLISH_FORMATS = [
     ("ru", "The trip takes 1.5 hours.", "Поездка занимает 1.5 часа.", "1,5"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from l10n.checks import measures
+from l10n.checks.numerals import is_ordinal
 from l10n.checks.pair import NBSP, Check, Example, Pair
 from l10n.checks.quantities import Quantity, read_quantities
 from l10n.model import Finding, Severity
@@ -183,7 +184,18 @@ def _differences(
     # What also stands elsewhere in the other text is neither lost nor added, but may have taken a lost one's place.
     gone = [mine for mine in left_source if not _covered(mine, target, left_target)]
     new = [theirs for theirs in left_target if not _covered(theirs, source, left_source)]
-    lost = [mine for mine in gone if not _is_excused(pair, mine) and not _is_name(pair.source, mine)]
+    retold = _retold(pair, left_source, left_target)
+    for mine, theirs in retold:
+        yield _changed(mine.text, theirs)
+    for many, theirs in _multitudes(pair, target, left_target):
+        yield _changed(many, theirs)
+    lost = [
+        mine
+        for mine in gone
+        if not _is_excused(pair, mine)
+        and not _is_name(pair.source, mine)
+        and not any(mine is other for other, _ in retold)
+    ]
     extra = [theirs for theirs in new if not theirs.weak]
     again = [
         theirs
@@ -203,14 +215,11 @@ def _differences(
                 ),
             )
             extra, again = ([other for other in others if other is not theirs] for others in (extra, again))
-            yield _CHANGED.finding(
-                f"the source says “{mine.text}”, the target «{theirs.text}»", theirs.start, theirs.end
-            )
+            yield _changed(mine.text, theirs)
         elif mine.spelled:
             yield _SPELLED.finding(f"“{mine.text}” of the source is not in the target")
         else:
             yield _MISSING.finding(f"“{mine.text}” of the source is not in the target")
-    yield from _ordinals(pair, left_source, left_target)
     doubtful = [mine for mine in gone if not mine.spelled and mine not in lost]
     # What the target says elsewhere, too, but once less than the source.
     repeated = [mine for mine in left_source if not mine.weak and mine not in gone]
@@ -220,10 +229,13 @@ def _differences(
             # "G7", "11:00", "24 hours": what may be said without a figure, but not with another one
             mine = same[0] if same else doubtful.pop(0)
             repeated = [other for other in repeated if other is not mine]
-            message = f"the source says “{mine.text}”, the target «{theirs.text}»"
-            yield _CHANGED.finding(message, theirs.start, theirs.end)
+            yield _changed(mine.text, theirs)
         elif not theirs.spelled:
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
+
+
+def _changed(said: str, theirs: Quantity) -> Finding:
+    return _CHANGED.finding(f"the source says “{said}”, the target «{theirs.text}»", theirs.start, theirs.end)
 
 
 # Thousands, millions: how many, no figure says any more.
@@ -241,26 +253,76 @@ def _is_innocent(figure: Quantity, other: Quantity) -> bool:
     return bool(bare) or not 0.05 < max(other.values) / max(1.0, *figure.values) < 20
 
 
-# "Second", "both": they may be said without a number ("another", "the two"), but not with another ordinal.
-_ORDINAL = {
-    "en": re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE),
-    "slavic": re.compile(
-        r"(?:перв|перш|втор|друг|трет(?!ь(?!\w)|ин)|четв[её]рт(?!ь|и(?!\w))|п['’ʼ]?ят(?![еёі]р)|шест(?!ер)|шост|седьм|сьом"
-        r"|вос[ьемо]+м(?!ер)|восьм|дев['’ʼ]?ят|десят(?!о?к|[иі]л|[иі]р))\w+$",
-        re.IGNORECASE,
-    ),
+# A letter numeral («XX век»), in Latin letters or in the Cyrillic ones that look like them.
+_ROMAN = re.compile(r"[IVXLCІХСМM]+$")
+_RANKED = re.compile(r"(?:st|nd|rd|th)\b")
+_DECADE = re.compile(r"\d0['’]?s$")
+_SHARE = {
+    "en": re.compile(r"(?:half|halves|third|quarter)s?$", re.IGNORECASE),
+    "slavic": re.compile(r"полови\w+$|трет(?:ь|и|ью)$|третин\w+$|четверт(?:ь|и|ью)$|чверт\w+$", re.IGNORECASE),
 }
+# "Hundreds", "tens of thousands", and their words here.
+_MULTITUDES = {"tens": 10.0, "dozens": 10.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_MANY = re.compile(
+    r"(?<!hundred )(?<!thousand )\b(tens|dozens|hundreds|thousands|millions|billions)"
+    r"(?: of (thousands|millions|billions))?\b",
+    re.IGNORECASE,
+)
+_MANY_HERE = re.compile(
+    r"(?:(?:десятк(?:[иі]в|ов|и|ами?|ах)|сот(?:[ні]и|ні|ень?|ням|нями|нях)|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?"
+    r"|(?:миллион|миллиард|мільйон|мільярд)(?:ы|и|ов|ів|ам|ами|ах))[ \u00a0]?)+$",
+    re.IGNORECASE,
+)
 
 
-def _ordinals(pair: Pair, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Finding]:
-    ours = [mine for mine in source if mine.spelled and _ORDINAL["en"].match(mine.text)]
-    theirs = [one for one in target if one.spelled and one.weak and _ORDINAL["slavic"].match(one.text)]
-    for one in theirs:
-        if ours:
-            place = one.start / len(pair.target)
-            mine = min(ours, key=lambda other: abs(other.start / len(pair.source) - place))
-            ours.remove(mine)
-            yield _CHANGED.finding(f"the source says “{mine.text}”, the target «{one.text}»", one.start, one.end)
+def _multitudes(pair: Pair, target: Sequence[Quantity], left: Sequence[Quantity]) -> list[tuple[str, Quantity]]:
+    """The "hundreds" of the source with the thousands of the target that stand in their place."""
+    said = {value for quantity in target for value in quantity.values}
+    lost = [
+        many[0]
+        for many in _MANY.finditer(pair.source)
+        if said.isdisjoint(
+            {(value := _MULTITUDES[many[1].lower()] * _MULTITUDES.get((many[2] or "").lower(), 1)), value * 1.2}
+        )
+    ]
+    return list(zip(lost, (one for one in left if one.spelled and _MANY_HERE.match(one.text)), strict=False))
+
+
+def _retold(pair: Pair, source: Sequence[Quantity], target: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """The ordinals and shares of the source with other ones of the target.
+
+    They may be said without a number ("another" for "a second", "the two" for "both"), but not with another one.
+    """
+    kinds = (
+        (
+            [mine for mine in source if _is_ranked(pair, mine)],
+            [
+                one
+                for one in target
+                if one.weak and one.spelled and (_ROMAN.match(one.text) or is_ordinal(one.text, pair.code))
+            ],
+        ),
+        (
+            [mine for mine in source if mine.spelled and _SHARE["en"].match(mine.text)],
+            [one for one in target if one.spelled and _SHARE["slavic"].match(one.text)],
+        ),
+    )
+    found = []
+    for ours, theirs in kinds:
+        for one in theirs:
+            if ours:
+                place = one.start / len(pair.target)
+                mine = min(ours, key=lambda other: abs(other.start / len(pair.source) - place))
+                ours.remove(mine)
+                found.append((mine, one))
+    return found
+
+
+def _is_ranked(pair: Pair, quantity: Quantity) -> bool:
+    """Whether it is "second", "19th" or "1990s"."""
+    if quantity.spelled:
+        return is_ordinal(quantity.text, "en")
+    return bool(_RANKED.match(pair.source, quantity.end) or _DECADE.search(quantity.text))
 
 
 # How the target says 24 hours, 12 months and 1 o'clock without a figure.

@@ -91,6 +91,8 @@ def read_quantities(text: str, words: Sequence[Word], code: str) -> tuple[Quanti
             values.add(1900 + spelled.value)
         if code == "en" and text.startswith((" decade", "-decade"), spelled.end):
             values.add(spelled.value * 10)
+        if code == "en" and spelled.value == 3 and spelled.weak:
+            values.add(0.3333)  # "a third"
         found.append(
             Quantity(
                 frozenset(values),
