@@ -175,13 +175,30 @@ _YEARS = {
     **_spans("month", r"месяц\w*", r"місяц\w+"),
     **_spans("year", r"год[ауе]?|годом", r"рік|року|році|роком", r"|торік|торішн\w+|минулор\w+", r"|цьогор[оі]\w+"),
 }
-_KINDS: tuple[Mapping[str, _Time], ...] = (_PARTS, _DAYS, _YEARS, _SEASONS)
+# One week, month or year before or after something.
+_APART = {
+    unit: _Time(
+        rf"(?:an?|one)_{unit}_(?:ago|later|earlier|before|after)|(?:in|within|after)_(?:an?|one)_{unit}",
+        rf"(?:через|спустя)_(?:{ru})|(?:{ru})_(?:назад|спустя)",
+        rf"(?:через|за)_(?:{uk})|(?:{uk})_(?:тому|потому)",
+    )
+    for unit, ru, uk in (
+        ("minute", r"минуту", r"хвилину"),
+        ("hour", r"час", r"годину"),
+        ("day", r"день|сутки", r"день|добу"),
+        ("week", r"неделю", r"тиждень"),
+        ("month", r"месяц", r"місяць"),
+        ("year", r"год", r"рік"),
+    )
+}
+_KINDS: tuple[Mapping[str, _Time], ...] = (_PARTS, _DAYS, _YEARS, _SEASONS, _APART)
 # Letters without which no time of a kind is named: looking for them is far cheaper than the patterns.
 _SIGNS = (
     ("morn", "noon", "night", "even", "dawn", "day", "dusk", "sun", "light", "hours", "am", "pm", "m."),
     ("today", "tonight", "yesterday", "tomorrow"),
     ("week", "month", "year"),
     ("spring", "summer", "autumn", "fall", "winter"),
+    ("a minute", "an hour", "a day", "a week", "a month", "a year", "one "),
 )
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.]\d\d)?[ \u00a0]?([ap])\.?[ \u00a0]?m\b")
