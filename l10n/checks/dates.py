@@ -52,6 +52,9 @@ _FULL = re.compile(
     r"|Nov|Dec))|(?P<week>(?i:weekend|weekday)))(?:s|['’]s|s['’])?\b"
 )
 _Span: TypeAlias = tuple[int, int]
+# The months or weekdays of a text by their number, with every word for them or every place.
+_Mentions: TypeAlias = dict[int, list[str]]
+_Places: TypeAlias = dict[int, list[_Span]]
 # "May", "March" and the like are surely months beside a figure or after one of these words.
 _DATE_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|on|since|until|till|by|from|to|and|or|last|next|this|early|mid"
@@ -122,7 +125,10 @@ _FULL_DATE = re.compile(
     + "|".join(f"(0?{month})" for month in range(1, 13))
     + r")[./](?:\d{4}|\d\d)(?![\d.]?\d)"
 )
-_FIGURE = re.compile(r"(?<=[./-])(?:0?[1-9]|1[0-2])(?=[./-]|\b)")
+_FIGURE = re.compile(r"(?<=\d[./])(?:0?[1-9]|1[0-2])\b")
+_DATE_IN_FIGURES = re.compile(
+    r"(?<![\d./])(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2})(?![/.]?\d)"
+)
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -132,13 +138,15 @@ def find(pair: Pair) -> Iterator[Finding]:
     found = _spans(target, _months(pair.language))
     if months or found:
         adjectives = _spans(target, _ADJECTIVE[pair.code]) | _spans(target, _FULL_DATE)
-        allowed, excused = ({int(figure) - 1 for figure in _FIGURE.findall(text)} for text in (pair.source, target))
+        dates = " ".join(date[0] for date in _DATE_IN_FIGURES.finditer(pair.source))
+        allowed = {int(figure) - 1 for figure in re.findall(r"\d+", dates)}
+        excused = {int(figure) - 1 for figure in _FIGURE.findall(target)}
         yield from _compare(pair, months, found, adjectives, allowed | doubtful, excused, doubtful)
     found = _spans(target, _weekdays(pair.code))
     if pair.code == "ru" and found.keys() - days.keys() >= {_WEDNESDAY}:
         del found[_WEDNESDAY]
-        if day := _surely_wednesday(pair.source, target):
-            found[_WEDNESDAY] = day
+        if days_here := _surely_wednesdays(pair.source, target):
+            found[_WEDNESDAY] = days_here
     if days or found:
         adjectives = _spans(target, _DAY_ADJECTIVE[pair.code])
         yield from _compare(pair, days, found, adjectives, *_spared(target, days, found, adjectives), _DAYS_OF)
@@ -148,9 +156,9 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _compare(
     pair: Pair,
-    wanted: dict[int, str],
-    found: dict[int, _Span],
-    weaker: dict[int, _Span],
+    wanted: _Mentions,
+    found: _Places,
+    weaker: _Places,
     allowed: set[int],
     excused: set[int],
     vague: Container[int] = (),
@@ -170,24 +178,35 @@ def _compare(
     extra, other = (
         [number for number in named if number not in wanted.keys() | allowed] for named in (found, weaker)
     )
+    # What is said here more often than there may stand in the place of another one.
+    doubled = [number for number in found if number in wanted and len(found[number]) > len(wanted[number])]
+    halved = [number for number in wanted if number in found and len(found[number]) < len(wanted[number])]
     for number in lost:
-        if extra or other:
-            start, end = found[extra.pop(0)] if extra else weaker[other.pop(0)]
-            message = f"the source says “{wanted[number]}”, the target «{pair.target[start:end]}»"
-            yield _CHANGED.finding(message, start, end)
-        elif number not in vague and wanted[number] not in pair.target:  # the "Sunday Mirror" may stay as it is
-            yield _MISSING.finding(f"“{wanted[number]}” of the source is not in the target")
+        said = wanted[number][0]
+        if extra or other or (doubled and number not in vague):
+            place = (
+                found[extra.pop(0)][0] if extra else weaker[other.pop(0)][0] if other else found[doubled.pop()][-1]
+            )
+            yield _changed(pair, said, place)
+        elif number not in vague and said not in pair.target:  # the "Sunday Mirror" may stay as it is
+            yield _MISSING.finding(f"“{said}” of the source is not in the target")
     for number in extra:
-        start, end = found[number]
+        start, end = found[number][0]
         before = pair.target[:start].rstrip(" \u00a0«„(")
         if pair.target[start].isupper() and before and before[-1] not in ".!?:—":
             continue  # inside the sentence a capital is a name's: the emperor «Август», the paper «Воскресенье»
-        yield _ADDED.finding(f"«{pair.target[start:end]}» is not in the source", start, end)
+        if halved:
+            yield _changed(pair, wanted[halved.pop()][0], (start, end))
+        else:
+            yield _ADDED.finding(f"«{pair.target[start:end]}» is not in the source", start, end)
 
 
-def _spared(
-    target: str, wanted: dict[int, str], found: dict[int, _Span], weaker: dict[int, _Span]
-) -> tuple[set[int], set[int]]:
+def _changed(pair: Pair, said: str, place: _Span) -> Finding:
+    message = f"the source says “{said}”, the target «{pair.target[slice(*place)]}»"
+    return _CHANGED.finding(message, *place)
+
+
+def _spared(target: str, wanted: _Mentions, found: _Places, weaker: _Places) -> tuple[set[int], set[int]]:
     """The days that the target may name for the weekend or the working week, and those it may say otherwise."""
     allowed, excused = set[int](), set[int]()
     for whole, days in _DAYS_OF.items():
@@ -201,20 +220,19 @@ def _spared(
     return allowed, excused
 
 
-def _surely_wednesday(source: str, target: str) -> _Span | None:
+def _surely_wednesdays(source: str, target: str) -> list[_Span]:
     """Where «среда» is the day and no environment."""
-    day = _ON_WEDNESDAY.search(target)
-    return day.span(1) if day and not _ENVIRONMENT.search(source) else None
+    return [] if _ENVIRONMENT.search(source) else [day.span(1) for day in _ON_WEDNESDAY.finditer(target)]
 
 
-def _english(text: str) -> tuple[dict[int, str], dict[int, str], set[int]]:
+def _english(text: str) -> tuple[_Mentions, _Mentions, set[int]]:
     """The months and weekdays of the source, and the months that may as well be a name or a verb (May, March)."""
-    months: dict[int, str] = {}
-    days: dict[int, str] = {}
-    doubtful: dict[int, str] = {}
+    months: _Mentions = {}
+    days: _Mentions = {}
+    doubtful: _Mentions = {}
     for match in _FULL.finditer(text):
         if name := match["day"] or match["shortday"] or match["week"]:
-            days.setdefault(_number(name.capitalize(), _ENGLISH_DAYS), match[0])
+            days.setdefault(_number(name.capitalize(), _ENGLISH_DAYS), []).append(match[0])
             continue
         if (
             match["short"]
@@ -224,13 +242,11 @@ def _english(text: str) -> tuple[dict[int, str], dict[int, str], set[int]]:
             continue  # "on Monday, Sept.": the day is in the next segment
         name = match["month"] or match["short"]
         number = _number({"Mar": "March", "Jun": "June", "Jul": "July"}.get(name, name), _ENGLISH_MONTHS)
-        if name not in ("May", "March", "August", "April", "June") or _is_date(text, match):
-            months.setdefault(number, name)
-        else:
-            doubtful.setdefault(number, name if match.start() == 0 else "")
-    doubtful = {number: name for number, name in doubtful.items() if number not in months}
+        sure = name not in ("May", "March", "August", "April", "June") or _is_date(text, match)
+        (months if sure else doubtful).setdefault(number, []).append(name)
     # "May was cold": a sentence that begins so is about the month, if the target names another one.
-    return months | {number: name for number, name in doubtful.items() if name}, days, set(doubtful)
+    first = {number: names for number, names in doubtful.items() if text.startswith(names[0])}
+    return first | months, days, doubtful.keys() - months.keys()
 
 
 def _is_date(text: str, name: re.Match[str]) -> bool:
@@ -245,11 +261,11 @@ def _number(name: str, table: tuple[str, ...]) -> int:
     return next(number for number, names in enumerate(table) if name in names.split("|"))
 
 
-def _spans(text: str, pattern: re.Pattern[str]) -> dict[int, _Span]:
-    """The months or weekdays of a text in small letters, each with its first place."""
-    spans: dict[int, _Span] = {}
+def _spans(text: str, pattern: re.Pattern[str]) -> _Places:
+    """The months or weekdays of a text in small letters."""
+    spans: _Places = {}
     for match in pattern.finditer(text):
-        spans.setdefault((match.lastindex or 1) - 1, match.span())
+        spans.setdefault((match.lastindex or 1) - 1, []).append(match.span())
     return spans
 
 

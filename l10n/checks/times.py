@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -208,6 +208,12 @@ _HOUR = re.compile(
 )
 
 
+class _Named(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
 class Difference(NamedTuple):
     """Another time: the source's words, the target's, and where they stand in the target."""
 
@@ -225,17 +231,35 @@ def differences(pair: Pair) -> Iterator[Difference]:
             continue
         target = target or pair.target.lower()
         found = _named(kind, pair.code, target)
-        lost = [
-            name for name in said if not times[name].vague and found.keys().isdisjoint(_renderings(times, name))
-        ]
-        expected = {rendering for name in said for rendering in _renderings(times, name)}
-        extra = [name for name in found if name not in expected and not times[name].vague]
-        for mine, theirs in zip(lost, extra, strict=False):
-            start, end = found[theirs]
-            ours = slice(*said[mine])
-            yield Difference(pair.source[ours], pair.target[start:end], start, end)
+        for ours, theirs in _unanswered(times, said, found):
+            words = pair.source[ours.start : ours.end], pair.target[theirs.start : theirs.end]
+            yield Difference(*words, theirs.start, theirs.end)
     if "m" in source and (hours := list(_CLOCK.finditer(source))):
         yield from _twelve_off(pair, hours)
+
+
+def _unanswered(
+    times: Mapping[str, _Time], said: Sequence[_Named], found: Sequence[_Named]
+) -> Iterator[tuple[_Named, _Named]]:
+    """The times of the source that the target does not name, each with one that it names instead."""
+    expected = {rendering for one in said for rendering in _renderings(times, one)}
+    names = {one.name for one in found}
+    lost = [one for one in said if not times[one.name].vague and names.isdisjoint(_renderings(times, one))]
+    extra = [one for one in found if not times[one.name].vague and one.name not in expected]
+    if bool(lost) != bool(extra) and len(said) == len(found):
+        # As many times, but not the same: "from Monday morning to Tuesday night", with a morning and a morning.
+        extra = list(found)
+        lost = [one for one in said if not _take(extra, {one.name})]
+        lost = [one for one in lost if not _take(extra, _renderings(times, one)) and not times[one.name].vague]
+    yield from zip(lost, extra, strict=False)
+
+
+def _take(named: list[_Named], names: Container[str]) -> bool:
+    """Whether one of the names was there to be taken out."""
+    taken = next((one for one in named if one.name in names), None)
+    if taken:
+        named.remove(taken)
+    return taken is not None
 
 
 def _twelve_off(pair: Pair, hours: Sequence[re.Match[str]]) -> Iterator[Difference]:
@@ -250,16 +274,13 @@ def _twelve_off(pair: Pair, hours: Sequence[re.Match[str]]) -> Iterator[Differen
             yield Difference(pair.source[slice(*mine.span())], theirs[0], *theirs.span())
 
 
-def _renderings(times: Mapping[str, _Time], name: str) -> tuple[str, ...]:
-    return (name, *times[name].also.split())
+def _renderings(times: Mapping[str, _Time], one: _Named) -> tuple[str, ...]:
+    return (one.name, *times[one.name].also.split())
 
 
-def _named(kind: int, code: str, text: str) -> dict[str, tuple[int, int]]:
-    """The times that a text in small letters names, each with its first place."""
-    names: dict[str, tuple[int, int]] = {}
-    for match in _pattern(kind, code).finditer(text):
-        names.setdefault(match.lastgroup or "", match.span())
-    return names
+def _named(kind: int, code: str, text: str) -> list[_Named]:
+    """The times that a text in small letters names, in order."""
+    return [_Named(match.lastgroup or "", *match.span()) for match in _pattern(kind, code).finditer(text)]
 
 
 @cache
