@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from damage import Plant, Sample, cut, pick, split, words_of
 
-__all__ = ["PARTS", "PLANTS", "SEASONS", "WHENS", "WHICH"]
+__all__ = ["PARTS", "PLANTS", "SEASONS", "SIDES", "STAGES", "WHENS", "WHICH"]
 
 Words: TypeAlias = tuple[str, str, str]
 """One thing in English, Russian and Ukrainian."""
@@ -47,6 +47,15 @@ SEASONS: tuple[Words, ...] = (
     ("in autumn", "осенью", "восени"),
     ("in winter", "зимой", "взимку"),
 )
+SIDES: tuple[Words, ...] = (
+    ("two years ago", "два года назад", "два роки тому"),
+    ("two years later", "два года спустя", "два роки потому"),
+)
+STAGES: tuple[Words, ...] = (
+    ("in early 2019", "в начале 2019 года", "на початку 2019 року"),
+    ("in mid-2019", "в середине 2019 года", "в середині 2019 року"),
+    ("in late 2019", "в конце 2019 года", "наприкінці 2019 року"),
+)
 _WEEKDAYS = {
     "ru": split("понедельник вторник среду четверг пятницу субботу воскресенье"),
     "uk": split("понеділок вівторок середу четвер п’ятницю суботу неділю"),
@@ -69,6 +78,14 @@ def season_changed(sample: Sample, rng: random.Random) -> Sample | None:
     return _another(sample, rng, SEASONS)
 
 
+def side_changed(sample: Sample, rng: random.Random) -> Sample | None:
+    return _another(sample, rng, SIDES)
+
+
+def stage_changed(sample: Sample, rng: random.Random) -> Sample | None:
+    return _another(sample, rng, STAGES)
+
+
 def _another(sample: Sample, rng: random.Random, table: Sequence[Words]) -> Sample | None:
     """One time of the table, in both texts, becomes another one in the target."""
     place = 1 if sample.language == "ru" else 2
@@ -76,7 +93,9 @@ def _another(sample: Sample, rng: random.Random, table: Sequence[Words]) -> Samp
         (words, match)
         for words in table
         if re.search(rf"\b{words[0].split()[-1]}s?\b", sample.source)
-        for match in re.finditer(rf"(?<![\w-]){words[place]}(?![\w-])", sample.target, re.IGNORECASE)
+        for match in re.finditer(
+            rf"(?<![\w-]){words[place]}(?![\w-])".replace(" ", "[ \u00a0]"), sample.target, re.IGNORECASE
+        )
     ]
     if not found:
         return None
@@ -118,7 +137,7 @@ def figure_for_several(sample: Sample, rng: random.Random) -> Sample | None:
 
 
 PLANTS: dict[str, tuple[Plant, ...]] = {
-    "date-changed": (part_changed, day_changed, span_changed, season_changed),
+    "date-changed": (part_changed, day_changed, span_changed, season_changed, side_changed, stage_changed),
     "date-added": (weekday_added,),
     "number-format": (decimal_point,),
     "number-missing": (figure_for_several,),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from damage import MONTHS, Sample, split
-from moments import PARTS, SEASONS, WHENS, WHICH
+from moments import PARTS, SEASONS, SIDES, STAGES, WHENS, WHICH
 
 Words: TypeAlias = tuple[str, str, str]
 """One thing in English, Russian and Ukrainian."""
@@ -72,6 +72,8 @@ _SENTENCES: tuple[Words, ...] = (
     ("The delegation returns {when}.", "Делегация возвращается {when}.", "Делегація повертається {when}."),
     ("The factory stops work {which}.", "Завод прекращает работу {which}.", "Завод припиняє роботу {which}."),
     ("The river froze {season}.", "Река замёрзла {season}.", "Річка замерзла {season}."),
+    ("The mayor left the party {side}.", "Мэр вышел из партии {side}.", "Мер вийшов із партії {side}."),
+    ("The stadium was opened {stage}.", "Стадион открыли {stage}.", "Стадіон відкрили {stage}."),
     # long figures
     ("The plant employs {thousands} people.", "На заводе работают {thousands} человек.",
      "На заводі працюють {thousands} людей."),
@@ -414,6 +416,8 @@ _SLOTS: dict[str, Callable[[random.Random], Words]] = {
     "when": lambda rng: rng.choice(WHENS),
     "which": lambda rng: rng.choice(WHICH),
     "season": lambda rng: rng.choice(SEASONS),
+    "side": lambda rng: rng.choice(SIDES),
+    "stage": lambda rng: rng.choice(STAGES),
     "decimal": _decimal,
     "thousands": _thousands,
     "few": lambda rng: rng.choice(_FEW),

@@ -138,7 +138,7 @@ def _read_english(text: str) -> list[Quantity]:
             # «тридцать лет» for 3 decades, «полтора года» for 18 months.
             period = (match["span"] or "")[1:].rstrip("s")
             values |= {value * 10} if period == "decade" else {value / 12} if period == "month" else set()
-            attached = value < 10 and _ATTACHED.search(text, 0, match.start())
+            attached = value < 10 and not size and _ATTACHED.search(text, 0, match.start())
             loose = attached or _LOOSE.match(text, match.start())
             end = match.end() - len(match["span"] or "")
             found.append(_figure(values, span[0], end, text[span[0] : end], weak=bool(loose), parts=_clock(match)))

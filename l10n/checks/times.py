@@ -191,7 +191,47 @@ _APART = {
         ("year", r"год", r"рік"),
     )
 }
-_KINDS: tuple[Mapping[str, _Time], ...] = (_PARTS, _DAYS, _YEARS, _SEASONS, _APART)
+_UNITS = {
+    "en": r"(?:minute|hour|day|night|week|month|year|decade|centur(?=ies))(?:s|ies)?",
+    "ru": r"(?:минут\w?|час(?:а|ов)?|день|дн(?:я|ей)|сут(?:ки|ок)|недел\w+|месяц(?:а|ев)?|года?|лет|десятилет\w+)",
+    "uk": r"(?:хвилин\w?|годин\w?|день|дні|днів|д[оі]б\w?|тиж(?:день|ні|нів)|місяц\w+|рік|роки|років|десятиліт\w+)",
+}
+_SIDES = {
+    "ago": _Time(
+        rf"{_UNITS['en']}_(?:ago|earlier)",
+        rf"{_UNITS['ru']}_(?:назад|ранее|раньше|тому_назад)",
+        rf"{_UNITS['uk']}_(?:тому|раніше)",
+    ),
+    "later": _Time(
+        rf"{_UNITS['en']}_later"
+        rf"|in_(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|a_few)_{_UNITS['en']}"
+        r"(?!_(?:ago|earlier|of))",
+        rf"{_UNITS['ru']}_(?:спустя|позже|позднее)|(?:через|спустя)_(?:\w+_)?{_UNITS['ru']}",
+        rf"{_UNITS['uk']}_(?:потому|пізніше)|через_(?:[\w'’ʼ]+_)?{_UNITS['uk']}",
+    ),
+}
+_MONTH_OR_YEAR = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn"
+    r"|winter|(?:the_)?(?:year|month|week|decade|century|season)|(?:the_)?(?:19|20)\d\d)"
+)
+_STAGES = {
+    "early": _Time(
+        rf"early(?:_in)?_{_MONTH_OR_YEAR}|(?:beginning|start)_of(?:_this|_last|_next|_the)?_{_MONTH_OR_YEAR}",
+        r"(?:в|с|к|на)_начал[еау]|начало",
+        r"(?:на|з|із|до)_почат(?:ку|ок)|початок",
+    ),
+    "middle": _Time(
+        rf"mid_?{_MONTH_OR_YEAR}|middle_of(?:_this|_last|_next|_the)?_{_MONTH_OR_YEAR}",
+        r"(?:в|с|к|до)_середин[еыу]",
+        r"(?:в|у|з|до|всередині|посередині)_середин[іиу]",
+    ),
+    "late": _Time(
+        rf"late(?:_in)?_{_MONTH_OR_YEAR}|end_of(?:_this|_last|_next|_the)?_{_MONTH_OR_YEAR}",
+        r"(?:в|с|к|до|под)_кон(?:це|ца|цу|ец)",
+        r"наприкінці|(?:в|у|до|під)_кін(?:ці|ця|ець)",
+    ),
+}
+_KINDS: tuple[Mapping[str, _Time], ...] = (_PARTS, _DAYS, _YEARS, _SEASONS, _APART, _SIDES, _STAGES)
 # Letters without which no time of a kind is named: looking for them is far cheaper than the patterns.
 _SIGNS = (
     ("morn", "noon", "night", "even", "dawn", "day", "dusk", "sun", "light", "hours", "am", "pm", "m."),
@@ -199,6 +239,8 @@ _SIGNS = (
     ("week", "month", "year"),
     ("spring", "summer", "autumn", "fall", "winter"),
     ("a minute", "an hour", "a day", "a week", "a month", "a year", "one "),
+    (" ago", "earlier", "later", "minute", "hour", "day", "week", "month", "year", "decade"),
+    ("early", "beginning", "start", "mid", "late", "end of"),
 )
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.]\d\d)?[ \u00a0]?([ap])\.?[ \u00a0]?m\b")
