@@ -314,6 +314,11 @@ SOUND = [
     ("uk", "The Sunday Mirror printed it.", "Це надрукувала Sunday Mirror."),
     ("ru", "He is due in court Monday, Sept.", "В понедельник он предстанет перед судом."),
     ("ru", "It plays on Saturday and again on Sunday.", "Она играет в субботу и на следующий день."),
+    # «лють» that is no February, «раніше» that is no morning, a "pm" that stays
+    ("uk", "He was furious.", "Він був у люті."),
+    ("uk", "It was just before 5.30pm.", "Це було трохи раніше 17:30."),
+    ("ru", "It closes at 5.30pm.", "Он закрывается в 5.30pm."),
+    ("uk", "The day/night cycle is called Night.", "Цикл денний і нічний зветься Night."),
     # «среда» that is no Wednesday
     ("ru", "It harms the environment.", "Это наносит вред окружающей среде, попадая в среду."),
     ("ru", "Experts argue.", "В среде экспертов идёт спор."),

@@ -18,6 +18,8 @@ SOUND = [
     ),
     ("ru", "It begins at 2:30 a.m.", "Начало в половине третьего ночи."),
     ("uk", "It begins at 2:30 a.m.", "Початок о пів на третю ночі."),
+    ("ru", "He is ill with Covid.", "Он болен COVID-19."),
+    ("uk", "He is ill with Covid.", "Він хворіє на COVID-19."),
     # decades and degrees, said another way
     ("ru", "He was born in the 1830s.", "Он родился в 1830-е."),
     ("ru", "He was born in the 1830s.", "Он родился в 30-е годы XIX века."),

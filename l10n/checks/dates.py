@@ -287,6 +287,8 @@ def _month_pattern(code: str, months: tuple[tuple[str, ...], ...]) -> re.Pattern
         stem = genitive.removesuffix("ого") if genitive.endswith("ого") else genitive[:-1]
         # «Ма» is a Chinese name and no form of «май».
         endings = _ENDINGS[code].lstrip("|") if len(stem) < 3 else _ENDINGS[code]
+        if stem + "ого" == genitive:  # «лютий», but no fury: «лють», «люті»
+            endings = "ий|ого|ому|им|ім"
         exact = "|".join(re.escape(form) for form in forms if len(form) > 2 and not form.endswith("."))
         dotted = "|".join(rf"(?<=\d ){re.escape(form)}" for form in forms if form.endswith("."))
         pieces = [piece for piece in (exact, rf"{stem}(?:{endings})", dotted) if piece]

@@ -230,7 +230,7 @@ def _differences(
             mine = same[0] if same else doubtful.pop(0)
             repeated = [other for other in repeated if other is not mine]
             yield _changed(mine.text, theirs)
-        elif not theirs.spelled:
+        elif not theirs.spelled and not _is_designation(pair, theirs):
             yield _ADDED.finding(f"«{theirs.text}» is not in the source", theirs.start, theirs.end)
 
 
@@ -364,6 +364,12 @@ def _is_excused(pair: Pair, quantity: Quantity) -> bool:
         return quantity.weak
     said = next((_SAID[value] for value in quantity.values if value in _SAID), None)
     return said is None or bool(said.search(pair.target))
+
+
+def _is_designation(pair: Pair, quantity: Quantity) -> bool:
+    """Whether it only completes a name of the source: «COVID-19» for "Covid"."""
+    name = re.search(r"(?<!\w)([A-Za-z]{3,})-$", pair.target[: quantity.start])
+    return name is not None and name[1].lower() in pair.source.lower()
 
 
 def _is_name(text: str, quantity: Quantity) -> bool:

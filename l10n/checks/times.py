@@ -56,6 +56,7 @@ _PARTS = {
         r"overnight|(?<!\d_)at_night|night_?time|(?:during|through)_the_night|in_the_(?:(?:middle|dead)_of_the_)?night",
         also="night evenings",
     ),
+    "day_and_night": _Time(r"day(?=(?:_?/_?|_and_|_or_|_)night)", also="afternoon", vague=True),
     # In Ukrainian, words for the North and the South, too.
     "north": _Time(r"north\w*", also="midnight", vague=True),
     "south": _Time(r"south\w*", also="noon", vague=True),
@@ -86,7 +87,7 @@ _PARTS = {
     "morning": _Time(
         rf"mornings?|(?:[6-9]|1[01]){_AM}",
         r"(?:по|на)?утр[оауе]|утром|утрам|утрами|утренн\w+",
-        r"[ув]?ранці|зранку|(?:на)?ран(?:ок|ку|ком|ки|ків|ками)|ранков\w+|[ув]?раніш\w+",
+        r"[ув]?ранці|зранку|(?:на)?ран(?:ок|ку|ком|ки|ків|ками)|ранков\w+|[ув]ранішн\w+",
         "dawn",
     ),
     "afternoon": _Time(
@@ -246,7 +247,8 @@ _SIGNS = (
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.]\d\d)?[ \u00a0]?([ap])\.?[ \u00a0]?m\b")
 # «19:30», «19.30», «в 19 часов», «о 19-й годині»
 _HOUR = re.compile(
-    r"(?<![\d:.,])(\d{1,2})(?:[:.][0-5]\d(?![\d:.,]*\d)|(?:-[а-яії]{1,3})?[ \u00a0](?:час|годин)\w*)"
+    r"(?<![\d:.,])(\d{1,2})(?:[:.][0-5]\d(?![\d:.,]*\d|[ \u00a0]?[ap]\.?m)"
+    r"|(?:-[а-яії]{1,3})?[ \u00a0](?:час|годин)\w*)"
 )
 
 
