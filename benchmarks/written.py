@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from damage import MONTHS, Sample, split
+from moments import PARTS, SEASONS, SIDES, STAGES, WHENS, WHICH
 
 Words: TypeAlias = tuple[str, str, str]
 """One thing in English, Russian and Ukrainian."""
@@ -48,6 +49,10 @@ _SENTENCES: tuple[Words, ...] = (
      "Уряд витратить на школи {money}."),
     ("Thieves stole jewellery worth {sum}.", "Грабители похитили драгоценности на {sum}.",
      "Грабіжники викрали коштовності на {sum}."),
+    ("The line is {decimal} kilometers long.", "Длина линии — {decimal} километра.",
+     "Довжина лінії — {decimal} кілометра."),
+    ("Oil fell to ${decimal} a barrel.", "Нефть подешевела до ${decimal} за баррель.",
+     "Нафта подешевшала до ${decimal} за барель."),
     # dates
     ("The summit opens on {date}.", "Саммит откроется {date}.", "Саміт відкриється {date}."),
     ("The new law takes effect on {date}.", "Новый закон вступит в силу {date}.",
@@ -60,6 +65,15 @@ _SENTENCES: tuple[Words, ...] = (
      "Процес відновиться {month}, повідомив адвокат."),
     ("The explosion was heard at {hour} on {date}.", "Взрыв прогремел в {hour} {date}.",
      "Вибух пролунав о {hour} {date}."),
+    # parts of the day, days, spans and seasons
+    ("The shelling of the port began {part}.", "Обстрел порта начался {part}.", "Обстріл порту почався {part}."),
+    ("The curfew ends {part}, police said.", "Комендантский час заканчивается {part}, сообщила полиция.",
+     "Комендантська година закінчується {part}, повідомила поліція."),
+    ("The delegation returns {when}.", "Делегация возвращается {when}.", "Делегація повертається {when}."),
+    ("The factory stops work {which}.", "Завод прекращает работу {which}.", "Завод припиняє роботу {which}."),
+    ("The river froze {season}.", "Река замёрзла {season}.", "Річка замерзла {season}."),
+    ("The mayor left the party {side}.", "Мэр вышел из партии {side}.", "Мер вийшов із партії {side}."),
+    ("The stadium was opened {stage}.", "Стадион открыли {stage}.", "Стадіон відкрили {stage}."),
     # long figures
     ("The plant employs {thousands} people.", "На заводе работают {thousands} человек.",
      "На заводі працюють {thousands} людей."),
@@ -351,6 +365,12 @@ def _hour(rng: random.Random) -> Words:
     return f"{hour} {english}", f"{hour} часов {russian}", f"{hour}-й {ukrainian}"
 
 
+def _decimal(rng: random.Random) -> Words:
+    number = f"{rng.randrange(2, 90)}.{rng.randrange(1, 10)}"
+    comma = number.replace(".", ",")
+    return number, comma, comma
+
+
 def _thousands(rng: random.Random) -> Words:
     number = rng.randrange(10_005, 999_000, 5)
     spaced = f"{number:,}".replace(",", "\u00a0")
@@ -392,6 +412,13 @@ _SLOTS: dict[str, Callable[[random.Random], Words]] = {
     "month": _in_month,
     "weekday": _weekday,
     "hour": _hour,
+    "part": lambda rng: rng.choice(PARTS),
+    "when": lambda rng: rng.choice(WHENS),
+    "which": lambda rng: rng.choice(WHICH),
+    "season": lambda rng: rng.choice(SEASONS),
+    "side": lambda rng: rng.choice(SIDES),
+    "stage": lambda rng: rng.choice(STAGES),
+    "decimal": _decimal,
     "thousands": _thousands,
     "few": lambda rng: rng.choice(_FEW),
     "ordinal": lambda rng: rng.choice(_ORDINALS),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
+from typing import TypeAlias
 
+from l10n.checks import times
 from l10n.checks.pair import Check, Example, Pair
 from l10n.model import Finding, Language, Severity
 
 _CHANGED = Check(
     "date-changed",
     "Date changed",
-    "The target names another month, weekday or time of day than the source.",
+    "The target names another month, weekday, season, day or time of day than the source.",
     Severity.ERROR,
     Example("They met on Wednesday.", "Они встретились во вторник."),
 )
@@ -38,7 +40,7 @@ _ENGLISH_MONTHS = (
 )  # fmt: skip
 _ENGLISH_DAYS = (
     "Monday|Mon", "Tuesday|Tues|Tue", "Wednesday|Wed", "Thursday|Thurs|Thur|Thu", "Friday|Fri", "Saturday|Sat",
-    "Sunday|Sun",
+    "Sunday|Sun", "Weekend", "Weekday",
 )  # fmt: skip
 _FULL = re.compile(
     r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -47,8 +49,12 @@ _FULL = re.compile(
     r"|(?P<day>(?i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))"
     r"|(?P<shortday>Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?=\.?,?\s(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sep|Oct"
-    r"|Nov|Dec)))(?:s|['’]s|s['’])?\b"
+    r"|Nov|Dec))|(?P<week>(?i:weekend|weekday)))(?:s|['’]s|s['’])?\b"
 )
+_Span: TypeAlias = tuple[int, int]
+# The months or weekdays of a text by their number, with every word for them or every place.
+_Mentions: TypeAlias = dict[int, list[str]]
+_Places: TypeAlias = dict[int, list[_Span]]
 # "May", "March" and the like are surely months beside a figure or after one of these words.
 _DATE_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|on|since|until|till|by|from|to|and|or|last|next|this|early|mid"
@@ -56,7 +62,13 @@ _DATE_BEFORE = re.compile(
     r"|before|after|between|during|for|each|every|early in|end of)[ -]|[-–(])\s*$",
     re.IGNORECASE,
 )
+# Before a month, a word in capitals is this and no "Theresa" or "Mrs".
+_NO_FIRST_NAME = (
+    r"(?:In|Of|On|Since|Until|Till|By|From|To|And|Or|Last|Next|This|Early|Mid|Late|Through|Before|After"
+)
+_NO_FIRST_NAME += r"|Between|During|For|Each|Every|The|As|A|End|But|That|It|He|She|We|You|They|I)\b"
 _DATE_AFTER = re.compile(r"\.?,?\s+\d|[-–]\d")
+_CUT_OFF = re.compile(r"\.?$")
 _ENDINGS = {
     "ru": "|а|у|ом|е|ь|я|ю|ем|ём|й|и|ы|ов|ей|ям|ями|ях|ам|ах",
     "uk": "|а|у|ом|і|ь|я|ю|ем|ень|ого|ому|им|ий|ів|ями|ях",
@@ -75,8 +87,15 @@ _WEEKDAYS = {
         "неділ(?:я|і|ю|ею|ь|ям|ями|ях)",
     ),
 }  # fmt: skip
-# Words that are also something else: среда (surroundings), лютый/лютий (fierce), середи (among).
-_DOUBTFUL = re.compile(r"(?:окружающ|информационн|медиа|городск|питательн|социальн|культурн)\w*\s+$")
+# «Среда» is the environment, too.
+_WEDNESDAY = 2
+_ON_WEDNESDAY = re.compile(
+    r"(?<!\w)(?:(?:во?|на|за|эту|каждую|прошлую|минувшую|следующую)[ \u00a0](?=среду)"
+    r"|(?:до|со?|от|после|утр[ао]м?|днём|вечера?|вечером|ночью)[ \u00a0](?=среды)|(?:к[ \u00a0](?=среде)"
+    r"|по[ \u00a0](?=средам)))(сред\w+)(?![ \u00a0](?:обитан|прожив|развит))"
+)
+_ENVIRONMENT = re.compile(r"environment|habitat|medium|milieu|surround|atmosphere|ecosystem", re.IGNORECASE)
+# Other words for months and weekdays, and the words for a weekend and for working days.
 _ADJECTIVE = {
     "ru": re.compile(
         r"\b(?:(январ)ск|(феврал)ьск|(март)овск|(апрел)ьск|(май)ск|(июн)ьск|(июл)ьск|(август)овск|(сентябр)ьск"
@@ -88,139 +107,165 @@ _ADJECTIVE = {
     ),
 }
 _DAY_ADJECTIVE = {
-    "ru": re.compile(r"\b(?:(понедельничн)|(вторничн)|(—)|(четвергов)|(пятничн)|(субботн)|(воскресн))\w"),
-    "uk": re.compile(r"\b(?:(понеділков)|(вівторков)|(середов)|(четвергов)|(п['’ʼ]ятничн)|(суботн)|(недільн))\w"),
-}
-_AFTER_NOON = re.compile(r"\d\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
-_TIME_OF_DAY = {
     "ru": re.compile(
-        r"(?:(?P<hour>\d{1,2})(?:[:.]\d\d)?(?:[ \u00a0]час\w*)?|(?<!\w)(?:час[ау]?|двух"
-        r"|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти|одиннадцати)(?:[ \u00a0]часов)?)[ \u00a0]"
-        r"(?:(?P<am>утра)|(?P<night>ночи)|(?P<pm>дня|вечера))(?!\w)"
+        r"\b(?:(понедельничн)\w|(вторничн)\w|(—)|(четвергов)\w|(пятничн)\w|(субботн)\w|(воскресн)\w"
+        r"|(выходн(?:ы[ехй]|ыми?)\b|уик-?энд)|(будн(?:[ия]|ей|ями?|ях|ий)\b))"
     ),
     "uk": re.compile(
-        r"(?:(?P<hour>\d{1,2})(?:[:.]\d\d)?(?:-[а-яії]{1,3})?(?:[ \u00a0]годин\w*)?"
-        r"|(?:перш|друг|трет|четверт|п['’ʼ]ят|шост|сьом|восьм|дев['’ʼ]ят|десят)\w+(?:[ \u00a0]годин\w*)?)[ \u00a0]"
-        r"(?:(?P<am>ранку)|(?P<night>ночі)|(?P<pm>дня|вечора|пополудні))(?!\w)"
+        r"\b(?:(понеділков)\w|(вівторков)\w|(середов)\w|(четвергов)\w|(п['’ʼ]ятничн)\w|(суботн)\w|(недільн)\w"
+        r"|(вихідн(?:их|ими?|і)\b|[ву]['’ʼ]?[ії]кенд)|(будн(?:[іяів]|ями?|ях)\b|будень\b))"
     ),
 }
-_PARTS = {
-    "en": re.compile(
-        r"\b(?:(?P<morning>mornings?)|(?P<afternoon>afternoons?)|(?P<evening>evenings?|tonight)"
-        r"|(?P<night>(?:over|mid)?nights?))\b"
-    ),
-    "ru": re.compile(
-        r"(?<!\w)(?:(?P<morning>утром|под утро|утр[оау]|утренн\w+)|(?P<afternoon>дн[её]м|после полудня|после обеда)"
-        r"|(?P<evening>вечер(?:ом|а|у|ами)?|вечерн\w+)|(?P<night>ноч\w+|полноч\w+))(?!\w)"
-    ),
-    "uk": re.compile(
-        r"(?<!\w)(?:(?P<morning>[ув]?ранці|зранку|ран(?:ок|ку|ком)|ранков\w+)"
-        r"|(?P<afternoon>[ув]день|пополудні|по обіді|після обіду)"
-        r"|(?P<evening>[ув]?вечері|звечора|веч[іо]р(?:а|у|ом)?|вечірн\w+)|(?P<night>ніч\w*|[ув]?ночі\w*|опівночі))(?!\w)"
-    ),
-}
-# The small hours are a morning in English, and where a day ends differs from one desk to the next.
-_PARTS_ALIKE = frozenset(
-    {
-        ("morning", "night"),
-        ("night", "evening"),
-        ("evening", "night"),
-        ("afternoon", "evening"),
-        ("evening", "afternoon"),
-    }
+_WEEKEND, _WEEKDAY = 7, 8
+_DAYS_OF = {_WEEKEND: {5, 6}, _WEEKDAY: {0, 1, 2, 3, 4}}
+_NEXT_DAY = re.compile(r"следующий день|следующего дня|назавтра|наступного дня")
+# A month in figures, surely in a whole date and perhaps in less.
+_FULL_DATE = re.compile(
+    r"(?<![\d.])\d{1,2}[./](?:"
+    + "|".join(f"(0?{month})" for month in range(1, 13))
+    + r")[./](?:\d{4}|\d\d)(?![\d.]?\d)"
+)
+_FIGURE = re.compile(r"(?<=\d[./])(?:0?[1-9]|1[0-2])\b")
+_DATE_IN_FIGURES = re.compile(
+    r"(?<![\d./])(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2})(?![/.]?\d)"
 )
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    """Compare months, weekdays and times of day."""
+    """Compare months, weekdays and words of time."""
     months, days, doubtful = _english(pair.source)
-    for wanted, found, what in (
-        (months, _spans(pair.target, _months(pair.language), doubtful), "month"),
-        (days, _spans(pair.target, _weekdays(pair.code)), "weekday"),
-    ):
-        yield from _compare(pair, wanted, found, what)
-    hours = list(_compare_hours(pair))
-    yield from hours or _compare_parts(pair)
+    target = pair.target.lower()
+    found = _spans(target, _months(pair.language))
+    if months or found:
+        adjectives = _spans(target, _ADJECTIVE[pair.code]) | _spans(target, _FULL_DATE)
+        dates = " ".join(date[0] for date in _DATE_IN_FIGURES.finditer(pair.source))
+        allowed = {int(figure) - 1 for figure in re.findall(r"\d+", dates)}
+        excused = {int(figure) - 1 for figure in _FIGURE.findall(target)}
+        yield from _compare(pair, months, found, adjectives, allowed | doubtful, excused, doubtful)
+    found = _spans(target, _weekdays(pair.code))
+    if pair.code == "ru" and found.keys() - days.keys() >= {_WEDNESDAY}:
+        del found[_WEDNESDAY]
+        if days_here := _surely_wednesdays(pair.source, target):
+            found[_WEDNESDAY] = days_here
+    if days or found:
+        adjectives = _spans(target, _DAY_ADJECTIVE[pair.code])
+        yield from _compare(pair, days, found, adjectives, *_spared(target, days, found, adjectives), _DAYS_OF)
+    for said, said_here, start, end in times.differences(pair):
+        yield _CHANGED.finding(f"the source says “{said}”, the target «{said_here}»", start, end)
 
 
-def _compare_parts(pair: Pair) -> Iterator[Finding]:
-    """A morning is no evening, where either text speaks of one part of the day only."""
-    ours = list(_PARTS["en"].finditer(pair.source))
-    if not ours:
-        return
-    theirs = list(_PARTS[pair.code].finditer(pair.target.lower()))
-    wanted, found = ({match.lastgroup for match in matches} for matches in (ours, theirs))
-    if len(wanted) == len(found) == 1 and wanted != found and (*wanted, *found) not in _PARTS_ALIKE:
-        first = theirs[0]
-        message = f"the source says “{ours[0][0]}”, the target «{pair.target[first.start() : first.end()]}»"
-        yield _CHANGED.finding(message, first.start(), first.end())
+def _compare(
+    pair: Pair,
+    wanted: _Mentions,
+    found: _Places,
+    weaker: _Places,
+    allowed: set[int],
+    excused: set[int],
+    vague: Container[int] = (),
+) -> Iterator[Finding]:
+    """Compare months or weekdays.
 
-
-def _compare(pair: Pair, wanted: dict[int, str], found: dict[int, tuple[int, int]], what: str) -> Iterator[Finding]:
-    if not wanted and not found:
-        return
-    lost = [number for number in wanted if number not in found]
-    extra = [number for number in found if number not in wanted]
-    if what == "month":
-        figures = {int(figure) for figure in re.findall(r"(?<=[./-])(?:0?[1-9]|1[0-2])(?=[./-]|\b)", pair.source)}
-        extra = [number for number in extra if number + 1 not in figures]
-        figures = {int(figure) for figure in re.findall(r"(?<=[./])(?:0?[1-9]|1[0-2])(?=[./]|\b)", pair.target)}
-        lost = [number for number in lost if number + 1 not in figures]
-    else:
-        adjectives = _spans(pair.target, _DAY_ADJECTIVE[pair.code])
-        lost = [number for number in lost if number not in adjectives]
-    if what == "month":
-        adjectives = _spans(pair.target, _ADJECTIVE[pair.code])
-        lost = [number for number in lost if number not in adjectives]
+    Args:
+        pair: Source and target.
+        wanted: What the source names.
+        found: What the target names.
+        weaker: What the target names in another way («февральский», «05.02.2021»), never too much by itself.
+        allowed: What the target may name.
+        excused: What it need not name.
+        vague: What it may pass over in silence, but not change.
+    """
+    lost = [number for number in wanted if number not in (found | weaker).keys() | excused]
+    extra, other = (
+        [number for number in named if number not in wanted.keys() | allowed] for named in (found, weaker)
+    )
+    # What is said here more often than there may stand in the place of another one.
+    doubled = [number for number in found if number in wanted and len(found[number]) > len(wanted[number])]
+    halved = [number for number in wanted if number in found and len(found[number]) < len(wanted[number])]
     for number in lost:
-        if extra:
-            start, end = found[extra.pop(0)]
-            message = f"the source says “{wanted[number]}”, the target «{pair.target[start:end]}»"
-            yield _CHANGED.finding(message, start, end)
-        else:
-            yield _MISSING.finding(f"“{wanted[number]}” of the source is not in the target")
+        said = wanted[number][0]
+        if extra or other or (doubled and number not in vague):
+            place = (
+                found[extra.pop(0)][0] if extra else weaker[other.pop(0)][0] if other else found[doubled.pop()][-1]
+            )
+            yield _changed(pair, said, place)
+        elif number not in vague and said not in pair.target:  # the "Sunday Mirror" may stay as it is
+            yield _MISSING.finding(f"“{said}” of the source is not in the target")
     for number in extra:
-        start, end = found[number]
+        start, end = found[number][0]
         before = pair.target[:start].rstrip(" \u00a0«„(")
         if pair.target[start].isupper() and before and before[-1] not in ".!?:—":
             continue  # inside the sentence a capital is a name's: the emperor «Август», the paper «Воскресенье»
-        if what == "weekday" and pair.code == "ru" and number == 2:
-            continue  # «среда» is also the environment.
-        yield _ADDED.finding(f"«{pair.target[start:end]}» is not in the source", start, end)
+        if halved:
+            yield _changed(pair, wanted[halved.pop()][0], (start, end))
+        else:
+            yield _ADDED.finding(f"«{pair.target[start:end]}» is not in the source", start, end)
 
 
-def _english(text: str) -> tuple[dict[int, str], dict[int, str], set[int]]:
+def _changed(pair: Pair, said: str, place: _Span) -> Finding:
+    message = f"the source says “{said}”, the target «{pair.target[slice(*place)]}»"
+    return _CHANGED.finding(message, *place)
+
+
+def _spared(target: str, wanted: _Mentions, found: _Places, weaker: _Places) -> tuple[set[int], set[int]]:
+    """The days that the target may name for the weekend or the working week, and those it may say otherwise."""
+    allowed, excused = set[int](), set[int]()
+    for whole, days in _DAYS_OF.items():
+        if whole in wanted:
+            allowed |= days
+            excused |= {whole} if days & found.keys() else set()
+        if whole in weaker and len(days & wanted.keys()) > 1:
+            excused |= days
+    if _NEXT_DAY.search(target):
+        excused |= {day + 1 for day in found}
+    return allowed, excused
+
+
+def _surely_wednesdays(source: str, target: str) -> list[_Span]:
+    """Where «среда» is the day and no environment."""
+    return [] if _ENVIRONMENT.search(source) else [day.span(1) for day in _ON_WEDNESDAY.finditer(target)]
+
+
+def _english(text: str) -> tuple[_Mentions, _Mentions, set[int]]:
     """The months and weekdays of the source, and the months that may as well be a name or a verb (May, March)."""
-    months: dict[int, str] = {}
-    days: dict[int, str] = {}
-    doubtful: set[int] = set()
+    months: _Mentions = {}
+    days: _Mentions = {}
+    doubtful: _Mentions = {}
     for match in _FULL.finditer(text):
-        if name := match["day"] or match["shortday"]:
-            days.setdefault(_number(name.capitalize(), _ENGLISH_DAYS), match[0])
+        if name := match["day"] or match["shortday"] or match["week"]:
+            days.setdefault(_number(name.capitalize(), _ENGLISH_DAYS), []).append(match[0])
             continue
+        if (
+            match["short"]
+            and _CUT_OFF.match(text, match.end())
+            and not text[: match.start()].rstrip()[-1:].isdigit()
+        ):
+            continue  # "on Monday, Sept.": the day is in the next segment
         name = match["month"] or match["short"]
         number = _number({"Mar": "March", "Jun": "June", "Jul": "July"}.get(name, name), _ENGLISH_MONTHS)
-        if name in ("May", "March", "August", "April", "June") and not (
-            _DATE_AFTER.match(text, match.end()) or _DATE_BEFORE.search(text, 0, match.start())
-        ):
-            doubtful.add(number)
-        else:
-            months.setdefault(number, name)
-    return months, days, doubtful
+        sure = name not in ("May", "March", "August", "April", "June") or _is_date(text, match)
+        (months if sure else doubtful).setdefault(number, []).append(name)
+    # "May was cold": a sentence that begins so is about the month, if the target names another one.
+    first = {number: names for number, names in doubtful.items() if text.startswith(names[0])}
+    return first | months, days, doubtful.keys() - months.keys()
+
+
+def _is_date(text: str, name: re.Match[str]) -> bool:
+    """Whether "May" or "April" is surely the month there, and neither a person nor a verb."""
+    if _DATE_AFTER.match(text, name.end()):
+        return True
+    before = _DATE_BEFORE.search(text, 0, name.start())
+    return bool(before) and not re.search(rf"(?!{_NO_FIRST_NAME})\b[A-Z][\w.]+ {name[0]}\b(?! \d)", text)
 
 
 def _number(name: str, table: tuple[str, ...]) -> int:
     return next(number for number, names in enumerate(table) if name in names.split("|"))
 
 
-def _spans(
-    text: str, pattern: re.Pattern[str], allowed: Container[int] = frozenset()
-) -> dict[int, tuple[int, int]]:
-    spans: dict[int, tuple[int, int]] = {}
-    for match in pattern.finditer(text.lower()):
-        number = (match.lastindex or 1) - 1
-        if number not in allowed and not _DOUBTFUL.search(text, 0, match.start()):
-            spans.setdefault(number, (match.start(), match.end()))
+def _spans(text: str, pattern: re.Pattern[str]) -> _Places:
+    """The months or weekdays of a text in small letters."""
+    spans: _Places = {}
+    for match in pattern.finditer(text):
+        spans.setdefault((match.lastindex or 1) - 1, []).append(match.span())
     return spans
 
 
@@ -242,26 +287,10 @@ def _month_pattern(code: str, months: tuple[tuple[str, ...], ...]) -> re.Pattern
         stem = genitive.removesuffix("ого") if genitive.endswith("ого") else genitive[:-1]
         # «Ма» is a Chinese name and no form of «май».
         endings = _ENDINGS[code].lstrip("|") if len(stem) < 3 else _ENDINGS[code]
+        if stem + "ого" == genitive:  # «лютий», but no fury: «лють», «люті»
+            endings = "ий|ого|ому|им|ім"
         exact = "|".join(re.escape(form) for form in forms if len(form) > 2 and not form.endswith("."))
         dotted = "|".join(rf"(?<=\d ){re.escape(form)}" for form in forms if form.endswith("."))
         pieces = [piece for piece in (exact, rf"{stem}(?:{endings})", dotted) if piece]
         groups.append("(" + "|".join(pieces) + ")")
     return re.compile(r"(?<!\w)(?:" + "|".join(groups) + r")(?!\w)")
-
-
-def _compare_hours(pair: Pair) -> Iterator[Finding]:
-    halves = {match["half"].lower() for match in _AFTER_NOON.finditer(pair.source)}
-    if len(halves) != 1:
-        return
-    for match in _TIME_OF_DAY[pair.code].finditer(pair.target):
-        morning = "a" in halves
-        # «11 часов ночи» is 11 p.m., «3 часа ночи» is not.
-        if match["night"] and (morning or not 1 <= int(match["hour"] or 1) % 12 <= 7):
-            continue
-        if not match["night"] and morning == bool(match["am"]):
-            continue
-        yield _CHANGED.finding(
-            f"the source says “{'a.m.' if 'a' in halves else 'p.m.'}”, the target «{match[0]}»",
-            match.start(),
-            match.end(),
-        )

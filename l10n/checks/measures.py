@@ -49,6 +49,10 @@ btc | ₿ bitcoins? BTC | ₿ BTC биткоин\w* біткоїн\w* битко
 mxn | pesos? | песо
 brl | R\$ =reals =reais | =реал\w*
 aed | dirhams? AED | дирхам\w* дирхем\w*
+iqd | dinars? | динар\w*
+usc | =¢ =cents? | =цент(?:а|у|ом|ы|ов|и|ів|ам|ами)?
+gbx | pence penn(?:y|ies) | =пенс(?:а|у|ом|ы|ов|и|ів|ам|ами)? =пенни
+kop | kope?c?ks? kopi[iy]\w+ | копе(?:йк\w+|ек) копій\w+
 huf | forints? HUF | форинт\w*
 """
 _UNITS = r"""
@@ -77,6 +81,7 @@ t | t tons? tonnes? | т тонн\w*
 lb | lbs? pounds? | фунт\w*
 oz | oz ounces? | унц[иі]\w*
 l | lit(?:re|er)s? | л л[иі]тр\w*
+ml | ml millilit(?:re|er)s? | мл м[иі]лл?[иі]л[иі]тр\w*
 gal | gallons? | галлон\w* галон\w*
 bbl | barrels? | барр?ел\w+
 kW | kW kilowatts? | кВт к[иі]ловатт?\w*
@@ -182,11 +187,11 @@ def find_changed(
         if not counted:
             continue
         # Of several equal figures ("10 miles in 10 days") any may be meant.
-        equal = [other for other in source if _literal(pair.source, other) in theirs.values]
+        equal = [other for other in source if not theirs.values.isdisjoint(_literal(pair.source, other))]
         kinds = [_counted(pair.source, other, "en") for other in equal]
         if not kinds or not all(kinds) or any(kind.keys() & counted.keys() for kind in kinds):
             continue
-        currency = _are_currencies(counted) and all(_are_currencies(kind) for kind in kinds)
+        currency = all(_has_currency(kind) for kind in (counted, *kinds))
         told = told or currency
         message = f"“{mine.text}” is followed by {_listed(kinds[0])} in the source, by «{_listed(counted)}» here"
         yield (CURRENCY if currency else UNIT).finding(message, theirs.start, theirs.end)
@@ -202,14 +207,17 @@ def _percent_lost(pair: Pair, mine: Quantity, theirs: Quantity) -> bool:
     return found < said and not _LISTED.match(pair.target, theirs.end)
 
 
-def _literal(text: str, quantity: Quantity) -> float:
+def _literal(text: str, quantity: Quantity) -> set[float]:
     """The figure as it is written: 18 of "18 months", which may be one and a half (years) as well."""
+    if re.search(r"\dm$", quantity.text):  # millions or metres
+        return set(quantity.values)
     month = re.match(r"[ -]month", text[quantity.end : quantity.end + 6])
-    return max(quantity.values) if month else min(value for value in quantity.values if value >= 0)
+    return {max(quantity.values) if month else min(value for value in quantity.values if value >= 0)}
 
 
-def _are_currencies(kinds: dict[str, str]) -> bool:
-    return kinds.keys() <= {kind for kind, _, _ in _patterns("en", _CURRENCIES)}
+def _has_currency(kinds: dict[str, str]) -> bool:
+    """Whether one of the kinds is a currency: a pound is one, too."""
+    return not kinds.keys().isdisjoint(kind for kind, _, _ in _patterns("en", _CURRENCIES))
 
 
 def _listed(kinds: dict[str, str]) -> str:
@@ -237,7 +245,8 @@ def _implied(text: str, quantity: Quantity) -> dict[str, str]:
         and re.search(r"\d[ -]?m$", quantity.text)
         and text[quantity.end : quantity.end + 1] != "/"
     ):
-        return {"m": "m"} if not _SIGN_BEFORE.search(text, 0, quantity.start) else {}
+        millions = _SIGN_BEFORE.search(text, 0, quantity.start) or _following(text, quantity.end, "en")
+        return {} if millions else {"m": "m"}
     if age := _AGE.search(text, max(0, quantity.start - 8), quantity.start):
         return {"yr": age[0].strip()}
     if text[quantity.start - 1 : quantity.start] not in (":", ".") and (clock := _CLOCK.match(text, quantity.end)):

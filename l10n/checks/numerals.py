@@ -157,6 +157,7 @@ _ENGLISH = """
 ~100 hundredth century centenary
 ~0.5 half halves
 ~0.25 quarter quarters
+~0.3333 thirds
 """
 
 _RUSSIAN = """
@@ -179,7 +180,8 @@ _RUSSIAN = """
 ~8 восьмерка восьмерки восьмерку восьмеркой восьмерке
 9 девять девяти девятью
 10 десять десяти десятью
-~10 десяток десятка десятке десятку десятком десятки десятков десятилетие десятилетия десятилетий десятилетию
+~10 десяток десятка десятке десятку десятком десятки десятков десяткам десятками десятках
+~10 десятилетие десятилетия десятилетий десятилетию
 11 одиннадцать одиннадцати одиннадцатью
 12 двенадцать двенадцати двенадцатью
 ~12 дюжина дюжину дюжины дюжиной дюжин полдень полудня полудню
@@ -200,7 +202,8 @@ _RUSSIAN = """
 80 восемьдесят восьмидесяти восемьюдесятью
 90 девяносто девяноста
 100 сто ста
-~100 сотня сотни сотню сотней век века веке столетие столетия
+~100 сотня сотни сотню сотней сотен сотням сотнями сотнях век века веке
+~100 столетие столетия столетий столетию столетием столетиям столетиями столетиях
 200 двести двухсот двумстам
 300 триста трехсот тремстам
 400 четыреста четырехсот
@@ -247,7 +250,8 @@ _UKRAINIAN = """
 8 вісім восьми вісьмох вісьмом вісьма вісьмома
 9 дев'ять дев'яти дев'ятьох дев'ятьом дев'ятьма дев'ятьома
 10 десять десяти десятьох десятьом десятьма десятьома
-~10 десяток десятка десятки десятку десятком десяткою десятці десятків десятиліття десятиліть десятиріччя
+~10 десяток десятка десятки десятку десятком десяткою десятці десятків десяткам десятками десятках
+~10 десятиліття десятиліть десятиріччя
 11 одинадцять одинадцяти одинадцятьох одинадцятьма
 12 дванадцять дванадцяти дванадцятьох дванадцятьма
 ~12 дюжина дюжину дюжини опівдні полудень полудня
@@ -267,7 +271,8 @@ _UKRAINIAN = """
 80 вісімдесят вісімдесяти вісімдесятьох
 90 дев'яносто дев'яноста
 100 сто ста
-~100 сотня сотні сотню сотень століття сторіччя вік
+~100 сотня сотні сотню сотень сотням сотнями сотнях
+~100 століття століть століттю століттям століттями століттях сторіччя вік
 200 двісті двохсот двомстам
 300 триста трьохсот
 400 чотириста чотирьохсот
@@ -305,16 +310,35 @@ def _table(code: str) -> dict[str, Numeral]:
         table |= {form: _numeral(float(number.lstrip("~")), weak) for form in forms}
     if code == "en":
         return table
+    return {form: _numeral(value, weak=True) for form, value in _ordinals(code).items()} | table
+
+
+def is_ordinal(text: str, code: str) -> bool:
+    """Whether a number in words ("twenty-fifth", «пятый», «девяностые») ends in an ordinal, and is no fraction."""
+    last = re.split(r"[ \u00a0-]", text)[-1].lower()
+    if code == "en":
+        return bool(_ENGLISH_ORDINAL.fullmatch(last))
+    return last.replace("’", "'").replace("ʼ", "'").replace("ё", "е") in _ordinals(code)
+
+
+_ENGLISH_ORDINAL = re.compile(r"first|second|third|\w+(?<!bo)th|\w+ties")
+
+
+@cache
+def _ordinals(code: str) -> dict[str, float]:
+    """The ordinals of Russian or Ukrainian, in every form."""
     ordinals, endings, third = (
         (_RUSSIAN_ORDINALS, _RUSSIAN_ENDINGS, _RUSSIAN_THIRD)
         if code == "ru"
         else (_UKRAINIAN_ORDINALS, _UKRAINIAN_ENDINGS, _UKRAINIAN_THIRD)
     )
     cells = ordinals.split()
-    for number, stem in zip(cells[::2], cells[1::2], strict=True):
-        for ending in endings.split():
-            table.setdefault(stem + ending, _numeral(float(number), weak=True))
-    return table | {form: _numeral(3.0, weak=True) for form in third.split()}
+    forms = {
+        stem + ending: float(number)
+        for number, stem in zip(cells[::2], cells[1::2], strict=True)
+        for ending in endings.split()
+    }
+    return forms | dict.fromkeys(third.split(), 3.0)
 
 
 def _numeral(value: float, weak: bool) -> Numeral:

@@ -91,6 +91,8 @@ def read_quantities(text: str, words: Sequence[Word], code: str) -> tuple[Quanti
             values.add(1900 + spelled.value)
         if code == "en" and text.startswith((" decade", "-decade"), spelled.end):
             values.add(spelled.value * 10)
+        if code == "en" and spelled.value == 3 and spelled.weak:
+            values.add(0.3333)  # "a third"
         found.append(
             Quantity(
                 frozenset(values),
@@ -136,7 +138,7 @@ def _read_english(text: str) -> list[Quantity]:
             # «тридцать лет» for 3 decades, «полтора года» for 18 months.
             period = (match["span"] or "")[1:].rstrip("s")
             values |= {value * 10} if period == "decade" else {value / 12} if period == "month" else set()
-            attached = value < 10 and _ATTACHED.search(text, 0, match.start())
+            attached = value < 10 and not size and _ATTACHED.search(text, 0, match.start())
             loose = attached or _LOOSE.match(text, match.start())
             end = match.end() - len(match["span"] or "")
             found.append(_figure(values, span[0], end, text[span[0] : end], weak=bool(loose), parts=_clock(match)))
@@ -164,7 +166,7 @@ def _read_slavic(text: str) -> list[Quantity]:
                 text, match.end()
             ):
                 values |= {1900 + value for value in values if 10 <= value < 100}
-                values |= {value % 100 for value in values if 1000 <= value < 2100}
+            parts = parts if size == 1 else ()
             found.append(_figure(values, match.start(), match.end(), match[0], parts=parts))
         else:
             found.append(_figure({_FRACTIONS[match[0]]}, match.start(), match.end(), match[0], weak=True))
