@@ -26,7 +26,14 @@ def hyphen_lost(sample: Sample, rng: random.Random) -> Sample | None:
     return match and cut(sample, match.end() - 1, match.end(), rng.choice(["", " "]))
 
 
+def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | None:
+    """«в Україні», «у східній Україні» and «в Україну» get «на», wherever the sentence has them."""
+    match = pick(list(re.finditer(r"(?<!\w)[ВвУу](?=[ \u00a0](?:\w+ій )?Україн[іу](?!\w))", sample.target)), rng)
+    return match and cut(sample, *match.span(), "На" if match[0].isupper() else "на")
+
+
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "hyphen-missing": (hyphen_lost,),
+    "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""

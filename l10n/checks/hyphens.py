@@ -117,8 +117,8 @@ _ENDS = {
     "ru": r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ую|юю|ей|ым|им|ом|ем|ых|их|ыми|ими)(?!\w)",
     "uk": r"(?:ий|ій|а|я|е|є|і|ого|ього|ої|ьої|ому|ьому|у|ю|ою|ьою|им|ім|их|іх|ими|іми)(?!\w)",
 }
-# What has a hyphen before such an adjective; adverbs do not («социально уязвимый»), so the adjectives are named where
-# the first word may be one. "*" is any adjective, "@" one of a nation, "%" one of a colour.
+# What has a hyphen before such an adjective; adverbs do not («социально уязвимый»), so the adjectives are named
+# where the first word may be one. "*" is any adjective, "@" one of a nation, "%" one of a colour.
 _KINDS = {
     "ru": {
         "*": "[а-яё]+",
