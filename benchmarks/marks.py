@@ -32,8 +32,23 @@ def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | 
     return match and cut(sample, *match.span(), "На" if match[0].isupper() else "на")
 
 
+def doubled_over_comma(sample: Sample, rng: random.Random) -> Sample | None:
+    match = pick(list(re.finditer(r"(?<=[ \u00a0])[а-яёіїєґ’']{4,}(?=,)", sample.target)), rng)
+    return match and cut(sample, match.end(), match.end(), f", {match[0]}")
+
+
+def clause_again(sample: Sample, rng: random.Random) -> Sample | None:
+    """The first clause comes again at the end, or the whole sentence does."""
+    first = re.match(r"([^,.!?«»]+ [^,.!?«»]+ [^,.!?«»]{4,}), .+(?=\.$)", sample.target)
+    if rng.random() < 0.5:
+        return cut(sample, len(sample.target), len(sample.target), f" {sample.target}")
+    return first and cut(sample, first.end(), first.end(), f", {first[1][0].lower()}{first[1][1:]}")
+
+
 PLANTS: dict[str, tuple[Plant, ...]] = {
     "hyphen-missing": (hyphen_lost,),
+    "word-doubled": (doubled_over_comma,),
+    "phrase-repeated": (clause_again,),
     "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""

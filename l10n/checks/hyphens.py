@@ -23,7 +23,7 @@ CHECKS = (_HYPHEN,)
 # not both ways: "_" a space in its place (without one it is another word, or sound), "+" nothing in its place.
 # "!": a comma before makes it two words: «…, что то решение» is a conjunction and a pronoun. "=": one word is
 # right, so two are joined. «по другому поводу» has a noun, «по-другому» has none.
-_NO_NOUN = r"(?!,? [«(\"“]?(?:(?:же|и|или|й|та|або) )?[«\"“]?(?:\w+[уюе]\b|[A-Za-z\d]))"
+_NO_NOUN = r"(?!,? [«(\"“]?(?:(?:же|и|или|й|та|або) )?[«\"“]?(?:\w+[уюе]\b|[A-Za-z\d]|(?-i:[А-ЯІЇЄ])))"
 _PARTICLES = {
     "ru": rf"""
 из | за(?!\w)|под(?!\w)
