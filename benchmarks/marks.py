@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 
-from damage import Plant, Sample, cut, pick
+from damage import Plant, Sample, cut, pick, swap
 
 __all__ = ["PLANTS"]
 
@@ -24,6 +24,18 @@ def hyphen_lost(sample: Sample, rng: random.Random) -> Sample | None:
     """A hyphen goes, and leaves a space or nothing."""
     match = pick(list(_HYPHENED.finditer(sample.target)), rng)
     return match and cut(sample, match.end() - 1, match.end(), rng.choice(["", " "]))
+
+
+def space_after_stop(sample: Sample, rng: random.Random) -> Sample | None:
+    return swap(r"(?<=[а-яіїєґ\d»)%]\.) (?=[А-ЯІЇЄҐ«])", "")(sample, rng)  # type: ignore[return-value]
+
+
+def space_after_mark(sample: Sample, rng: random.Random) -> Sample | None:
+    return swap(r"(?<=[»):;!?]) (?=[а-яіїєґА-ЯІЇЄҐ«])", "")(sample, rng)  # type: ignore[return-value]
+
+
+def space_before_mark(sample: Sample, rng: random.Random) -> Sample | None:
+    return swap(r"(?<=\w) (?=[«(]\w)", "")(sample, rng)  # type: ignore[return-value]
 
 
 def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | None:
@@ -49,6 +61,7 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "hyphen-missing": (hyphen_lost,),
     "word-doubled": (doubled_over_comma,),
     "phrase-repeated": (clause_again,),
+    "space-missing": (space_after_stop, space_after_mark, space_before_mark),
     "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""
