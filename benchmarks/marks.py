@@ -38,6 +38,14 @@ def space_before_mark(sample: Sample, rng: random.Random) -> Sample | None:
     return swap(r"(?<=\w) (?=[«(]\w)", "")(sample, rng)  # type: ignore[return-value]
 
 
+def small_after_any_end(sample: Sample, rng: random.Random) -> Sample | None:
+    """A sentence begins small behind a figure, a quotation, a bracket, an acronym or Latin letters."""
+    ends = r"(?<=[\d»)%A-ZА-ЯІЇЄa-z]\. )(?<!\b[A-Z]\. )[А-ЯІЇЄ](?=[а-яіїє])|(?<=[?!] )[А-ЯІЇЄ](?=[а-яіїє])"
+    match = pick(list(re.finditer(ends, sample.target)), rng)
+    both = match and re.search(r"[.?!][”\"’)]* [“\"(]?[A-Z]", sample.source)
+    return cut(sample, *match.span(), match[0].lower()) if match and both else None
+
+
 def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | None:
     """«в Україні», «у східній Україні» and «в Україну» get «на», wherever the sentence has them."""
     match = pick(list(re.finditer(r"(?<!\w)[ВвУу](?=[ \u00a0](?:\w+ій )?Україн[іу](?!\w))", sample.target)), rng)
@@ -62,6 +70,7 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "word-doubled": (doubled_over_comma,),
     "phrase-repeated": (clause_again,),
     "space-missing": (space_after_stop, space_after_mark, space_before_mark),
+    "capital-missing": (small_after_any_end,),
     "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""

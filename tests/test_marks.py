@@ -60,3 +60,77 @@ def test_a_space_that_is_lost_beside_a_mark_is_found(language, target):
 @pytest.mark.parametrize(("language", "source", "target"), SPACE_SOUND)
 def test_marks_inside_sites_figures_and_initials_need_no_space(language, source, target):
     assert find("space-missing", language, source, target) == 0
+
+
+SMALL_BEGINNING = [
+    ("ru", "It was “a farce.” She left.", "Это был «фарс». она уехала."),
+    ("ru", "They lost 2–1. She left.", "Они проиграли со счётом 1:2. она уехала."),
+    ("ru", "It fell by 7%. She left.", "Цены упали на 7 %. она уехала."),
+    ("ru", "He left (she stayed). It is so.", "Он уехал (она осталась). это так."),
+    ("ru", "He left with the USA. She stayed.", "Он уехал в США. она осталась."),
+    ("ru", "He sent Abrams tanks. She left.", "Он отправил Abrams. она уехала."),
+    ("ru", "See https://example.org/x. She left.", "См. https://example.org/x. она уехала."),
+    ("ru", "He has seen them. “She left.”", "Он видел их. «она уехала»."),
+    ("ru", "Yes! She left.", "Да! она уехала."),
+    ("uk", "It was “a farce.” She left.", "Це був «фарс». вона поїхала."),
+    ("uk", "They lost 2–1. She left.", "Вони програли з рахунком 1:2. вона поїхала."),
+    ("uk", "It fell by 7%. She left.", "Ціни впали на 7 %. вона поїхала."),
+    ("uk", "Prices rose, wages did not. She left.", "Ціни зросли, а зарплати — ні. вона поїхала."),
+    ("uk", "Yes! She left.", "Так! вона поїхала."),
+]
+SMALL_SOUND = [
+    ("ru", "It was 5 hours. He left in 2019, she stayed.", "Прошло 5 ч. он уехал в 2019 г. она осталась."),
+    ("ru", "It weighs 5 kg. He left.", "Вес 5 кг. и он уехал."),
+    ("ru", "It is by Mr. Smith Inc. of NY.", "Это Смит Inc. из Нью-Йорка."),
+    ("ru", "“Is it so?” he asked. She left.", "«Это так?» — спросил он. Она уехала."),
+    ("ru", "It fell by 7%, she left.", "Цены упали на 7 %. она уехала."),
+    ("uk", "It weighs 5 kg. He left.", "Вага 5 кг. і він поїхав."),
+    ("uk", "“Is it so?” he asked. She left.", "«Це так?» — спитав він. Вона поїхала."),
+]
+NATIONS = [
+    ("ru", "It is called so in Spanish.", "Так это называют на Испанском."),
+    ("ru", "It is Thai, Indian and Japanese.", "Она тайская, индийская и Японская."),
+    ("ru", "A ship of China's COSCO sank.", "Затонуло судно Китайской COSCO."),
+    ("ru", "Twitter Suspends Chinese Accounts", "Twitter блокирует Китайские аккаунты"),
+    ("ru", "Italian universities are old.", "Это Итальянские университеты."),
+    ("ru", "The UK's waste system is old.", "Это недостатки Британской системы."),
+    ("ru", "The Italian Tenth Army left.", "Это командир Итальянской 10-й армии."),
+    ("ru", "The 400 Richest Americans list.", "Список 400 богатейших Американцев."),
+    ("ru", "The Kurds and Catholics left.", "Уехали все Курды и католики."),
+    ("uk", "It is called so in Spanish.", "Так це називають Іспанською."),
+    ("uk", "Chinese Accounts Are Suspended", "Заблоковано Китайські акаунти"),
+    ("uk", "A French bank fell.", "Збанкрутував Французький банк."),
+    ("uk", "The Kurds left.", "Поїхали всі Курди."),
+]
+NATIONS_SOUND = [
+    ("ru", "They met in Czechia and the Czech city.", "Встретились в Чехии и чешском городе."),
+    ("ru", "The Bulgarians live in Bulgaria.", "Болгары живут в Болгарии, Сербией доволен серб."),
+    ("ru", "The British Museum and British people.", "Это Британский музей и британцы."),
+    ("ru", "The SNP left, Scottish voters stayed.", "Ушла Шотландская национальная партия."),
+    ("ru", "Korean peninsula is quiet.", "Тихо на Корейском полуострове."),
+    ("ru", "Anne of Austria, the Austrian.", "Это Анна Австрийская."),
+    ("ru", "It is Jane Finn.", "Это Джейн Финн."),
+    ("uk", "They met in Czechia, with the Czechs.", "Зустрілися з Чехією, з чехами, з Румунією."),
+    ("uk", "The British Museum and British people.", "Це Британський музей і британці."),
+    ("uk", "Korean peninsula is quiet.", "Тихо на Корейському півострові."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), SMALL_BEGINNING)
+def test_a_sentence_that_begins_small_behind_any_end_is_found(language, source, target):
+    assert find("capital-missing", language, source, target) == 1
+
+
+@pytest.mark.parametrize(("language", "source", "target"), SMALL_SOUND)
+def test_a_stop_after_an_abbreviation_ends_no_sentence(language, source, target):
+    assert find("capital-missing", language, source, target) == 0
+
+
+@pytest.mark.parametrize(("language", "source", "target"), NATIONS)
+def test_nations_and_peoples_have_small_letters(language, source, target):
+    assert find("capital-english", language, source, target) == 1
+
+
+@pytest.mark.parametrize(("language", "source", "target"), NATIONS_SOUND)
+def test_countries_and_names_keep_their_capitals(language, source, target):
+    assert find("capital-english", language, source, target) == 0
