@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
-from damage import Plant, Sample, cut, pick, swap
+from damage import Plant, Sample, cut, pick, swap, tidy, words_of
 
 __all__ = ["PLANTS"]
 
@@ -46,6 +47,22 @@ def small_after_any_end(sample: Sample, rng: random.Random) -> Sample | None:
     return cut(sample, *match.span(), match[0].lower()) if match and both else None
 
 
+def exclamation_lost(sample: Sample, rng: random.Random) -> Sample | None:
+    both = sample.target.endswith("!") and sample.source.endswith("!")
+    return replace(sample, target=sample.target[:-1] + rng.choice([".", ""])) if both else None
+
+
+def bracket_of_one_word(sample: Sample, rng: random.Random) -> tuple[Sample, Sample] | None:
+    """A name in brackets on both sides, and then in none or nowhere."""
+    word = pick([word for word in words_of(sample.target, 4) if word[0][0].isupper() and word.start()], rng)
+    name = pick(list(re.finditer(r"(?<=[a-z] )[A-Z][a-z]{3,}(?= [a-z])", sample.source)), rng)
+    if not word or not name or re.search(r"[()]", sample.source + sample.target):
+        return None
+    source = f"{sample.source[: name.start()]}({name[0]}){sample.source[name.end() :]}"
+    sound = replace(cut(sample, *word.span(), f"({word[0]})"), source=source)
+    return sound, replace(tidy(cut(sample, *word.span(), rng.choice(["", word[0]]))), source=source)
+
+
 def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | None:
     """«в Україні», «у східній Україні» and «в Україну» get «на», wherever the sentence has them."""
     match = pick(list(re.finditer(r"(?<!\w)[ВвУу](?=[ \u00a0](?:\w+ій )?Україн[іу](?!\w))", sample.target)), rng)
@@ -71,6 +88,8 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "phrase-repeated": (clause_again,),
     "space-missing": (space_after_stop, space_after_mark, space_before_mark),
     "capital-missing": (small_after_any_end,),
+    "end-punctuation": (exclamation_lost,),
+    "brackets-missing": (bracket_of_one_word,),
     "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""

@@ -134,3 +134,51 @@ def test_nations_and_peoples_have_small_letters(language, source, target):
 @pytest.mark.parametrize(("language", "source", "target"), NATIONS_SOUND)
 def test_countries_and_names_keep_their_capitals(language, source, target):
     assert find("capital-english", language, source, target) == 0
+
+
+ENDS = [
+    ("ru", "He left!", "Он уехал."),
+    ("ru", "Has he left?", "Он уехал!"),
+    ("uk", "He left!", "Він поїхав."),
+    ("uk", "He left!", "Він поїхав"),
+    ("uk", "He left.", "Він поїхав?"),
+]
+ENDS_SOUND = [
+    ("ru", "Could you try it.", "Не могли бы вы попробовать?"),
+    ("ru", "with a glossy finish,", "с глянцевым покрытием."),
+    ("ru", "He left…", "Он уехал."),
+    ("uk", "“How?” he asked.", "«Як?"),
+    ("uk", "may I have your name", "Як вас звати?"),
+]
+BRACKETS_LOST = [
+    ("ru", "The people (Mapuche) left.", "Люди ушли."),
+    ("ru", "NEW YORK (Reuters) - It fell.", "НЬЮ-ЙОРК — Он упал."),
+    ("ru", "He (Talwar) left.", "Он Талвар ушёл."),
+    ("uk", "The people (Mapuche) left.", "Люди пішли."),
+    ("uk", "He (the mayor) left (again).", "Він (мер) пішов знов."),
+]
+BRACKETS_SOUND = [
+    ("ru", "The alliance (NATO) left.", "Альянс ушёл."),
+    ("ru", "The department (DfT) left in 2019 (UNGA 74).", "Министерство ушло в 2019 году."),
+    ("uk", "The alliance (NATO) left.", "Альянс пішов."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), ENDS)
+def test_another_end_of_the_sentence_is_found(language, source, target):
+    assert find("end-punctuation", language, source, target) == 1
+
+
+@pytest.mark.parametrize(("language", "source", "target"), ENDS_SOUND)
+def test_a_question_without_its_mark_and_a_list_may_end_otherwise(language, source, target):
+    assert find("end-punctuation", language, source, target) == 0
+
+
+@pytest.mark.parametrize(("language", "source", "target"), BRACKETS_LOST)
+def test_brackets_that_are_left_out_are_found_with_or_without_their_words(language, source, target):
+    assert find("brackets-missing", language, source, target) == 1
+
+
+@pytest.mark.parametrize(("language", "source", "target"), BRACKETS_SOUND)
+def test_an_abbreviation_after_a_name_may_be_left_out(language, source, target):
+    assert find("brackets-missing", language, source, target) == 0

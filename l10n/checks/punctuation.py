@@ -98,8 +98,9 @@ _GLUED_DASH = re.compile(
     rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
     rf"|—[ {NBSP}])"
 )
-# What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
-_ASIDE = re.compile(r"\((?:the )?[A-Z][A-Za-z.&-]{0,9}(?: ?\d+)?\)")
+# What a translator may leave out: the abbreviation after a name, "(NATO)", "(DfT)", "(UNGA 74)"; "con[c]essions". A
+# word with one capital, "(Reuters)" or "(Talwar)", is none.
+_ASIDE = re.compile(r"\((?:the )?(?:[A-Z][a-z]{0,2}|[A-Z][a-z.&-]{0,3}[A-Z][A-Za-z.&-]{0,7})(?: ?\d+)?\)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # A full stop before a comma may be an abbreviation's: «и т. д.,», «80 тыс.,».
 _TWICE = re.compile(
@@ -107,8 +108,9 @@ _TWICE = re.compile(
     r"|(?<=[а-яёіїєґ]{5})\.[,;:](?!\.)|[.;]:(?![-)(\w])"
 )
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
-_FREE = frozenset({".", "…", "!"})
 _STEPS = frozenset({":", ";", "."})
+# What may be a question without its mark: "Could you please …", "may I have …", “How?” he asked.
+_ASKS = re.compile(r"\?|\b(?:may|could|can|would|will|shall|should) (?:i|you|we|that|this|it)\b", re.IGNORECASE)
 _LAST_WORD_DOT = re.compile(
     r"(?:^|[\s(«.])(?:[A-ZА-ЯІЇЄ]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|etc|vs|[ap]\.m|гг?|рр?|вв?|др|пр|ін|[дпе]|млн|млрд|трлн|тыс"
     r"|тис|руб|грн|см|км|кг|мин|хв|сек|ч|год|обл|изд|вид|тощо|долл|дол)\.$"
@@ -164,9 +166,8 @@ def _pair(text: str) -> tuple[list[int], list[str]]:
         elif letter in ")]}":
             if stack and _PAIRS[text[stack[-1]]] == letter:
                 opening = stack.pop()
-                if not _ASIDE.fullmatch(text, opening, position + 1) and text[opening - 1 : opening].isspace() | (
-                    not opening
-                ):
+                apart = not opening or text[opening - 1].isspace()
+                if apart and not _ASIDE.fullmatch(text, opening, position + 1):
                     pairs.append(text[opening])
             elif not _is_list_mark(text, position) and not _is_smiley(text, position):
                 lonely.append(position)
@@ -200,8 +201,12 @@ def _end(pair: Pair) -> Iterator[Finding]:
     target = pair.target.rstrip(_CLOSING)
     message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
     start = max(0, len(target) - 1)
-    if ({wanted, found} <= _FREE and found != "!") or (wanted != "." and {wanted, found} <= _STEPS):
-        return  # the translator's choice of tone
+    if {wanted, found} == {".", "…"} or {wanted, found} == {"!", "…"} or (wanted == "," and found == "."):
+        return  # the translator's choice of tone; a line of a list that ends the sentence
+    if wanted != "." and {wanted, found} <= _STEPS:
+        return
+    if found == "?" and _ASKS.search(pair.source):
+        return
     if wanted == "" and found == ".":
         # «… 2025 г.» may end a heading.
         if not _LAST_WORD_DOT.search(target):
