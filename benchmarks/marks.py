@@ -63,6 +63,14 @@ def bracket_of_one_word(sample: Sample, rng: random.Random) -> tuple[Sample, Sam
     return sound, replace(tidy(cut(sample, *word.span(), rng.choice(["", word[0]]))), source=source)
 
 
+def one_pair_lost(sample: Sample, rng: random.Random) -> Sample | None:
+    """One of two or more quotations loses its marks."""
+    pairs = list(re.finditer(r"«([^«»„“]+)»", sample.target))
+    match = pick(pairs, rng)
+    both = len(pairs) > 1 and len(re.findall(r"“[^”]+”|\"[^\"]+\"", sample.source)) == len(pairs)
+    return cut(sample, *match.span(), match[1]) if both else None
+
+
 def ukraine_of_place_and_motion(sample: Sample, rng: random.Random) -> Sample | None:
     """«в Україні», «у східній Україні» and «в Україну» get «на», wherever the sentence has them."""
     match = pick(list(re.finditer(r"(?<!\w)[ВвУу](?=[ \u00a0](?:\w+ій )?Україн[іу](?!\w))", sample.target)), rng)
@@ -90,6 +98,7 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "capital-missing": (small_after_any_end,),
     "end-punctuation": (exclamation_lost,),
     "brackets-missing": (bracket_of_one_word,),
+    "quotes-missing": (one_pair_lost,),
     "ukraine-preposition": (ukraine_of_place_and_motion,),
 }
 """The ways to damage a pair, by the check that must find it."""

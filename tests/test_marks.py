@@ -182,3 +182,25 @@ def test_brackets_that_are_left_out_are_found_with_or_without_their_words(langua
 @pytest.mark.parametrize(("language", "source", "target"), BRACKETS_SOUND)
 def test_an_abbreviation_after_a_name_may_be_left_out(language, source, target):
     assert find("brackets-missing", language, source, target) == 0
+
+
+QUOTES_LOST = [
+    ("ru", "They called it “ugly” and “nappy”.", "Это назвали «безобразным» и нечёсаным."),
+    ("ru", "He “isn’t helping” us, but added: “We will.”", "Он «не помогает» нам, но добавил: Мы будем."),
+    ("uk", "They felt “hurt” and “betrayed”.", "Вони були «ображені» й зраджені."),
+]
+QUOTES_SOUND = [
+    ("ru", "“We know,” he said, “and go.”", "«Мы знаем, — сказал он, — и уходим»."),
+    ("ru", "He called “the long plan” a “mistake”.", "Он назвал «долгий план» ошибкой."),
+    ("uk", "“We know,” he said, “and go.”", "«Ми знаємо, — сказав він, — і йдемо»."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), QUOTES_LOST)
+def test_one_of_two_quotations_that_lost_its_marks_is_found(language, source, target):
+    assert find("quotes-missing", language, source, target) == 1
+
+
+@pytest.mark.parametrize(("language", "source", "target"), QUOTES_SOUND)
+def test_a_quotation_with_the_authors_words_is_one_and_a_small_word_needs_no_marks(language, source, target):
+    assert find("quotes-missing", language, source, target) == 0
