@@ -3,6 +3,7 @@
 import pytest
 
 from l10n.checks import check_unit
+from l10n.documents import parse_text
 from l10n.languages import load_language
 from l10n.model import HouseStyle, Unit
 
@@ -204,3 +205,31 @@ def test_one_of_two_quotations_that_lost_its_marks_is_found(language, source, ta
 @pytest.mark.parametrize(("language", "source", "target"), QUOTES_SOUND)
 def test_a_quotation_with_the_authors_words_is_one_and_a_small_word_needs_no_marks(language, source, target):
     assert find("quotes-missing", language, source, target) == 0
+
+
+# Article, language, source, target, how many elements stand behind the translation.
+BEHIND = [
+    ("a.html", "ru", "<a1>The <b>big</b> map</a1> is here.", "Здесь большая карта. <a1>The <b>big</b> map</a1>", 1),
+    ("a.html", "ru", "<a1>Kyiv</a1> and <a2>Lviv</a2> are safe.", "Они целы. <a1>Kyiv</a1> <a2>Lviv</a2>", 2),
+    ("a.html", "ru", "<b>Kyiv</b> is big", "Киев велик <b>Kyiv</b>", 1),
+    ("a.html", "ru", "Use <b>Windows</b> now.", "Windows пригодится. <b>Windows</b>", 1),
+    ("a.html", "ru", "The <b>14</b> men left.", "Все 14 мужчин ушли <b>14</b>.", 1),
+    ("a.html", "ru", "He said <b>no</b> to it.", "Он сказал этому нет <b>no</b>.", 1),
+    ("a.html", "ru", "Say <b>no</b> in <code>X</code> now.", "Скажи нет. <b>no</b> <code>X</code>", 1),
+    ("a.md", "ru", "The **mayor** met [the minister](https://gov.ua).",
+     "Мэр встретил министра. **mayor** [the minister](https://gov.ua)", 2),
+    ("a.html", "uk", "<a1>The <b>big</b> map</a1> is here.", "Тут велика карта. <a1>The <b>big</b> map</a1>", 1),
+    ("a.html", "uk", "<a1>Kyiv</a1> and <a2>Lviv</a2> are safe.", "Вони цілі. <a1>Kyiv</a1> <a2>Lviv</a2>", 2),
+    ("a.html", "uk", "<b>Kyiv</b> is big", "Київ великий <b>Kyiv</b>", 1),
+    ("a.html", "ru", "He uses <b>Windows</b> daily.", "Он ежедневно использует <b>Windows</b>.", 0),
+    ("a.html", "ru", "It is here. <b>Windows</b> is good.", "Это тут. <b>Windows</b>", 0),
+    ("a.html", "ru", "The <b>mayor</b> met <i>NATO</i>.", "<b>Мэр</b> встретил <i>NATO</i>.", 0),
+    ("a.html", "uk", "He uses <b>Windows</b> daily.", "Він щодня використовує <b>Windows</b>.", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("article", "language", "source", "target", "count"), BEHIND)
+def test_elements_that_were_put_behind_the_translation_are_found(article, language, source, target, count):
+    marked = (parse_text(source, article), parse_text(target, article))
+    found = check_unit(Unit(source, target), load_language(language), HouseStyle(), marked=marked)
+    assert sum(finding.check == "markup-unplaced" for finding in found) == count
