@@ -164,7 +164,7 @@ def _house(text: str, language: Language, style: HouseStyle) -> str:
 
 _UKRAINE = {
     "ru": re.compile(
-        rf"(?<![\w-])([ВвНн]а?)([ {NBSP}])(?=(?:[{_LOWER}-]+(?:ой|ей)[ {NBSP}]){{0,2}}Украине(?!\w)"
+        rf"(?<![\w-])([Вв]о?|[Нн]а)([ {NBSP}])(?=(?:[{_LOWER}-]+(?:ой|ей)[ {NBSP}]){{0,2}}Украине(?!\w)"
         rf"|(?P<there>(?:(?!всю)[{_LOWER}-]+[ую]ю[ {NBSP}])?Украину(?!\w)))"
     ),
     "uk": re.compile(
@@ -176,14 +176,16 @@ _UKRAINE = {
 
 def _ukraine(match: re.Match[str], code: str, style: HouseStyle) -> str:
     wanted = "в" if code == "uk" else style.ukraine_ru
-    written = match[1].lower()
-    if not wanted or written not in ("в", "на") or written == wanted:
+    written = match[1].lower().removesuffix("о")
+    if not wanted or written == wanted:
         return match[0]
     before = (match.string, max(0, match.start() - 40), match.start())
     if match["there"] and not _MOVES.search(*before):
         return match[0]
     if written == "на" and _GOVERNS_ON.search(*before):
         return match[0]
+    if wanted == "в" and match.string.startswith("вс", match.end()):
+        wanted = "во"
     return (wanted.capitalize() if match[1][0].isupper() else wanted) + match[2]
 
 

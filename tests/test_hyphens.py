@@ -9,6 +9,9 @@ from l10n.model import HouseStyle, Unit
 # Language, the words that have lost a hyphen, the words as they must be.
 LOST = [
     ("ru", "изза", "из-за"),
+    ("ru", "кто - то", "кто-то"),
+    ("ru", "из- за", "из-за"),
+    ("uk", "будь -який", "будь-який"),
     ("ru", "Из под", "Из-под"),
     ("ru", "ктото", "кто-то"),
     ("ru", "когданибудь", "когда-нибудь"),

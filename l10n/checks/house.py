@@ -74,7 +74,7 @@ _NEEDS = re.compile(
 # «в Украине», «на восточной Украине», «в Украину»; «на всю Украину» is “all over Ukraine” in any house.
 _UKRAINE_FORMS = {
     "ru": re.compile(
-        r"(?<![\w-])(?P<word>[Вв]|[Нн]а)[ \u00a0](?:(?:[а-яё-]+(?:ой|ей)[ \u00a0]){0,2}(?P<name>Украине)"
+        r"(?<![\w-])(?P<word>[Вв]о?|[Нн]а)[ \u00a0](?:(?:[а-яё-]+(?:ой|ей)[ \u00a0]){0,2}(?P<name>Украине)"
         r"|(?:[а-яё-]+[ую]ю[ \u00a0]){0,2}(?<!всю[ \u00a0])Украину)(?!\w)"
     ),
     "uk": re.compile(
@@ -181,13 +181,14 @@ def _ukraine(pair: Pair) -> Iterator[Finding]:
     if not wanted or "Укра" not in pair.target:
         return
     for match in _UKRAINE_FORMS[pair.code].finditer(pair.target):
-        written = match["word"].lower()
+        written = match["word"].lower().removesuffix("о")
         if written == wanted:
             continue
         if match["name"]:
             if written == "на" and _GOVERNS_ON.search(pair.target[: match.start()]):
                 continue
-            fix = wanted.capitalize() if match["word"][0].isupper() else wanted
+            better = "во" if wanted == "в" and re.match("вс", pair.target[match.end("word") + 1 :]) else wanted
+            fix = better.capitalize() if match["word"][0].isupper() else better
         elif _is_asked_for(pair.target, match, _GOVERNORS[written]):
             continue
         else:

@@ -19,6 +19,8 @@ _HYPHEN = Check(
 )
 CHECKS = (_HYPHEN,)
 
+# What stands for a hyphen between two words: a space, or a hyphen with spaces, as for a dash.
+_SPACED = rf"(?:[ {NBSP}]+-?[ {NBSP}]*|-[ {NBSP}]+)"
 # Each line: words before the hyphen | how what follows it begins. A sign says how the hyphen may have been lost, if
 # not both ways: "_" a space in its place (without one it is another word, or sound), "+" nothing in its place.
 # "!": a comma before makes it two words: «…, что то решение» is a conjunction and a pronoun. "=": one word is
@@ -243,9 +245,11 @@ _коста пуэрто | рик
 _куала | лумпур
 _буэнос | айрес
 _аддис | абеб
-интернет | сайт|магаз|страниц|издани|кафе|портал|сервис|провайдер|контент|торговл|ресурс|платформ|пользовател
+интернет | сайт|магаз|страниц|издани|кафе|портал|сервис|провайдер|контент
+интернет | торговл|ресурс|платформ|пользовател|адрес|трафик|реклам|блог|банк
 онлайн | магаз|форм|платформ|конференц|игр(?:а|ы|у|е|)(?!\w)|курс|сервис|банк|трансляц|издани|кинотеатр
-онлайн | петиц|контент|заявлен|отбор|доступ|казино|чат|урок|обучени|продаж|регистрац|сообществ|голосован|опрос
+онлайн | петиц|контент|заявлен|отбор|доступ|казино|чат|урок
+онлайн | обучени|продаж|регистрац|сообществ|голосован|опрос|активац
 бизнес | план|школ|элит|класс|центр|леди|ланч|модел|процесс|сообществ|парк(?!\w)|партн|иде[яию]
 шоу | бизнес
 _экспресс | доставк|тест|анализ
@@ -284,9 +288,11 @@ _коста пуерто | рик|рік
 _куала | лумпур
 _буенос | айрес
 _аддис | абеб
-інтернет | сайт|магаз|сторінк|видан|кафе|портал|сервіс|провайдер|контент|торгівл|ресурс|платформ|користувач
+інтернет | сайт|магаз|сторінк|видан|кафе|портал|сервіс|провайдер|контент
+інтернет | торгівл|ресурс|платформ|користувач|адрес|трафік|реклам|блог|банк
 онлайн | магаз|форм|платформ|конференц|гр(?:а|и|у|і)(?!\w)|курс|сервіс|банк|трансляц|видан|петиц|доступ
-онлайн | контент|заяв|відбір|відбор|казино|чат|урок|навчан|продаж|реєстрац|спільнот|голосуван|опитуван|загроз
+онлайн | контент|заяв|відбір|відбор|казино|чат|урок|навчан
+онлайн | продаж|реєстрац|спільнот|голосуван|опитуван|загроз|активац
 =веб | сайт|сторінк|камер|адрес|сервер|сервіс|дизайн|трафік|проксі
 бізнес | план|школ|еліт|клас|центр|леді|ланч|модел|процес|спільнот|парк(?!\w)|партн|іде[яїю]
 шоу | бізнес
@@ -332,15 +338,15 @@ _ORDINAL = {
     "uk": ("е|го|му|х(?! ?\\d)|ми|ий|их|ого|ому", "й|я|ю|є|ї|ма|ти|та|те|ту|ті|ої|ій|ою|им"),
 }
 _AFTER_FIGURE = {
-    code: re.compile(rf"[ {NBSP}](?=(?:{_COUNTED[code]}|(?:{_ORDINAL[code][0]})(?!\w)))") for code in _COUNTED
+    code: re.compile(rf"{_SPACED}(?=(?:{_COUNTED[code]}|(?:{_ORDINAL[code][0]})(?!\w)))") for code in _COUNTED
 }
 _WITH_FIGURE = {
     code: re.compile(rf"\d+(?=(?:{_COUNTED[code]}|(?:{'|'.join(_ORDINAL[code])})(?!\w)))") for code in _COUNTED
 }
 # «российско-украинский», «британсько-польський»: but for these no other word ends so.
 _HALF = {
-    "ru": (re.compile("[а-яё]{3,}[сц]ко"), re.compile(rf"[ {NBSP}](?=[а-яё]{{3,}}{_ENDS['ru']})")),
-    "uk": (re.compile("[а-яіїєґ]{3,}[сц]ько"), re.compile(rf"[ {NBSP}](?=[а-яіїєґ]{{3,}}{_ENDS['uk']})")),
+    "ru": (re.compile("[а-яё]{3,}[сц]ко"), re.compile(rf"{_SPACED}(?=[а-яё]{{3,}}{_ENDS['ru']})")),
+    "uk": (re.compile("[а-яіїєґ]{3,}[сц]ько"), re.compile(rf"{_SPACED}(?=[а-яіїєґ]{{3,}}{_ENDS['uk']})")),
 }
 _NO_HALF = frozenset({"плоско", "броско", "войско", "військо"})
 # The models of machines, "Su-27", by their number.
@@ -370,7 +376,7 @@ def _read_tables(code: str) -> tuple[dict[str, list[_Gap]], dict[str, re.Pattern
             words, after = rest.split(" | ")
             if table is _ADJECTIVES:
                 after = f"(?:{_KINDS[code].get(after, after)}){_ENDS[code]}"
-            pattern = re.compile(rf"[ {NBSP}](?=(?:{after}))", re.IGNORECASE)
+            pattern = re.compile(rf"{_SPACED}(?=(?:{after}))", re.IGNORECASE)
             for word in words.split(" "):
                 if "+" not in signs:
                     gaps[word].append(_Gap(pattern, "" if "=" in signs else hyphen, "!" not in signs))

@@ -71,7 +71,8 @@ def find(pair: Pair) -> Iterator[Finding]:
             if len(set(lowered[place : place + size])) == 1 or not _loops(pair, one, two):
                 continue
             text = pair.target[two[0].start : two[-1].end]
-            yield _PHRASE.finding(f"«{text}» is repeated", one[-1].end, two[-1].end, "")
+            compound = not re.search(r"\s", text)  # «пресс-секретарь пресс-секретарь»
+            yield (_WORD if compound else _PHRASE).finding(f"«{text}» is repeated", one[-1].end, two[-1].end, "")
             seen_until = place + 2 * size
             break
     if not seen_until:
@@ -109,7 +110,7 @@ def _loops(pair: Pair, one: Sequence[Word], two: Sequence[Word]) -> bool:
         return False
     if all(word.text.isdigit() for word in one):
         return False
-    if len(one) == 2 and one[0].lower in _MAY_PAIR:
+    if len(one) == 2 and one[0].lower in _MAY_PAIR and len(one[1].text) < 4:
         return False
     return not _source_loops(pair)
 
@@ -172,15 +173,14 @@ def _clause(pair: Pair, words: Sequence[Word], lowered: list[str]) -> list[Findi
 
 
 def _far(pair: Pair, words: Sequence[Word], lowered: list[str]) -> Iterator[Finding]:
-    """A phrase of five words or more that comes back later in the sentence."""
-    size = 5
-    if len(words) < 2 * size:
-        return
+    """A phrase of five words or more that comes back later in the text, or of four that comes back as its end."""
     places: dict[tuple[str, ...], int] = {}
-    for place in range(len(words) - size + 1):
-        gram = tuple(lowered[place : place + size])
-        first = places.setdefault(gram, place)
-        if first + size <= place and not all(word.isdigit() for word in gram):
+    for size, begun in ((5, range(len(words) - 4)), (4, range(len(words) - 3))):
+        for place in begun:
+            gram = tuple(lowered[place : place + size])
+            first = places.setdefault(gram, place)
+            if first + size > place or (size == 4 and place + size < len(words)) or all(map(str.isdigit, gram)):
+                continue
             if _longest_run([word.lower for word in pair.source_words]) < 3:
                 start, end = words[place].start, words[place + size - 1].end
                 yield _PHRASE.finding(f"«{pair.target[start:end]}» has been said before", start, end)
