@@ -50,7 +50,8 @@ _ASKED = re.compile(r"[a-z][!?][”\"]?[ \u00a0][“\"]?[A-Z]")
 _SHORT = (
     "млн млрд трлн тыс тис руб коп грн проф акад ред изд вид напр див стор рис табл абз доц инж вул бул просп обл"
     " район экз чел мин сек хв год долл тел прим англ нем фр лат рус укр рос франц иен тощо ін др пр им ім св соч"
-    " инк ltd inc корп кв куб дол смт с-ще ген полк лейт кап гос ост corp co jr sr st mr mrs ms dr vs etc bros"
+    " инк ltd inc корп кв куб дол смт с-ще ген полк лейт кап гос ост"
+    " корр изм вкл выкл макс corp co jr sr st mr mrs ms dr vs etc bros"
 )
 _ABBREVIATED = frozenset(_SHORT.split())
 # The English adjective, the stem of the Russian and Ukrainian one, and the noun's stems in both.

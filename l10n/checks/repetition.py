@@ -81,7 +81,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _may_insist(pair: Pair, one: Word, two: Word) -> bool:
     """Whether a word may stand on both sides of a comma: a name, emphasis, or what the source has twice as well."""
-    if len(one.text) < 3 or not (one.text + two.text).islower() or one.lower in _MAY_INSIST:
+    if len(one.text) < 3 or one.text.isascii() or not (one.text + two.text).islower() or one.lower in _MAY_INSIST:
         return True
     if "-" in (pair.target[one.start - 1 : one.start], pair.target[two.end : two.end + 1]):
         return True
