@@ -10,6 +10,7 @@ import random
 import re
 from dataclasses import replace
 
+import marks
 import moments
 import slips
 from damage import (
@@ -382,6 +383,6 @@ PLANTS: dict[str, tuple[Plant, ...]] = {
     "newline-mismatch": (lambda sample, rng: replace(sample, target=sample.target + "\n"),),
     "nbsp-missing": (swap(r"(?<=[ («][вксоуиіа])\u00a0(?=\w)|(?<=\d)\u00a0(?=\w)", " "),),
 }
-for _check, _plants in (*slips.PLANTS.items(), *moments.PLANTS.items()):
+for _check, _plants in (*slips.PLANTS.items(), *moments.PLANTS.items(), *marks.PLANTS.items()):
     PLANTS[_check] = (*PLANTS.get(_check, ()), *_plants)
 """The ways to damage a pair, by the check that must find it."""

@@ -249,7 +249,7 @@ def name_doubled(sample: Sample, rng: random.Random) -> Sample | None:
 
 def nation_capital(sample: Sample, rng: random.Random) -> Sample | None:
     stems = _NATIONS[sample.language]
-    match = pick(list(re.finditer(rf"(?<=[а-яіїє] )(?:{stems})[а-яіїє]+(?= [а-яіїє])", sample.target)), rng)
+    match = pick(list(re.finditer(rf"(?<=[а-яіїє] )(?:{stems})[а-яіїє]+(?![\w-])", sample.target)), rng)
     return match and cut(sample, match.start(), match.start() + 1, match[0][0].upper())
 
 

@@ -112,9 +112,18 @@ _DOTTED = re.compile(
 
 # Verbs and nouns that take «на» for a reason of their own: «сосредоточиться на Украине» is right in every house.
 _GOVERNS_ON = re.compile(
-    r"(?:сосредот|зосеред|концентр|акцент|фокус|сказ[аы]|отра[зж]|познач|позначи|відобра|настаив|наполяг|зарабат|зароб"
-    r"|нажи|основ|осно?вува|базир|базу|зацикл|помеш|специализ|спеціаліз|экономи|заощад|став[кя]|держ|завис|зосіб)"
-    r"\w*(?:\s+[\w-]+)?\s*$",
+    r"(?<!\w)(?:сосредот|зосеред|концентр|акцент|фокус|сказ(?:ал[аоси]|ыва)|отра[зж]|познач|позначи|відобра|настаив"
+    r"|наполяг|зарабат|зароб|нажи|основ|базир|базу|зацикл|помеш|специализ|спеціаліз|экономи|заощад|став[кя]|держ"
+    r"|завис|зосіб)\w*(?:\s+[\w-]+)?\s*$",
+    re.IGNORECASE,
+)
+# «вернулись на Украину», «поставки оружия на Украину»: what surely moves there, with the house's preposition.
+_MOVES = re.compile(
+    r"(?<!\w)(?:возвра[тщ]|верну[лтв]|поверн|приех|приезж|приїх|приїз|поех|поїх|поездк|поїздк|уехал|прибы|прибу|отправ"
+    r"|відправ|послал|надісла|постав(?:к|ил|ля)|постач|достав|поступ(?:[аи]л|[ия]т)|надійш|надійд|надход|перевез|ввез"
+    r"|ввезл|ввоз|въех|в['’ʼ]їх|экспорт|експорт|імпорт|импорт|визит|візит|депорт|переех|переїх|вторж|вторг)\w*"
+    r"(?:\s+(?:помощ|оруж|войск|ракет|танк|ден[еь]г|груз|техник|боеприпас|снаряд|самол|допомог|збро|військ|грош|кошт"
+    r"|вантаж|технік|боєприпас|літак)\w*)?\s*$",
     re.IGNORECASE,
 )
 
@@ -154,18 +163,29 @@ def _house(text: str, language: Language, style: HouseStyle) -> str:
 
 
 _UKRAINE = {
-    "ru": re.compile(rf"(?<![\w-])([ВвНн]а?)([ {NBSP}])(?=(?:всей[ {NBSP}])?Украине(?!\w))"),
-    "uk": re.compile(rf"(?<![\w-])([Нн]а)([ {NBSP}])(?=Україні(?!\w))"),
+    "ru": re.compile(
+        rf"(?<![\w-])([Вв]о?|[Нн]а)([ {NBSP}])(?=(?:[{_LOWER}-]+(?:ой|ей)[ {NBSP}]){{0,2}}Украине(?!\w)"
+        rf"|(?P<there>(?:(?!всю)[{_LOWER}-]+[ую]ю[ {NBSP}])?Украину(?!\w)))"
+    ),
+    "uk": re.compile(
+        rf"(?<![\w-])([Нн]а)([ {NBSP}])(?=(?:[{_LOWER}’'-]+ій[ {NBSP}]){{0,2}}Україні(?!\w)"
+        rf"|(?P<there>(?:(?!всю)[{_LOWER}’'-]+[ую][ {NBSP}])?Україну(?!\w)))"
+    ),
 }
 
 
 def _ukraine(match: re.Match[str], code: str, style: HouseStyle) -> str:
     wanted = "в" if code == "uk" else style.ukraine_ru
-    written = match[1].lower()
-    if not wanted or written not in ("в", "на") or written == wanted:
+    written = match[1].lower().removesuffix("о")
+    if not wanted or written == wanted:
         return match[0]
-    if written == "на" and _GOVERNS_ON.search(match.string, max(0, match.start() - 40), match.start()):
+    before = (match.string, max(0, match.start() - 40), match.start())
+    if match["there"] and not _MOVES.search(*before):
         return match[0]
+    if written == "на" and _GOVERNS_ON.search(*before):
+        return match[0]
+    if wanted == "в" and match.string.startswith("вс", match.end()):
+        wanted = "во"
     return (wanted.capitalize() if match[1][0].isupper() else wanted) + match[2]
 
 

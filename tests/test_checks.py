@@ -146,7 +146,6 @@ SOUND = [
     ("ru", "The World Health Organization (WHO) agreed.", "Всемирная организация здравоохранения согласилась."),
     ("ru", "1) Go home.", "1) Идите домой."),
     # ends
-    ("ru", "He left!", "Он уехал."),
     ("ru", "Drones in 2025", "Беспилотники в 2025 г."),
     # capitals
     ("ru", "The Russian Federation and Russian troops", "Российская Федерация и российские войска"),
@@ -161,7 +160,6 @@ SOUND = [
     ("ru", "He said that this decision was final.", "Он сказал, что то решение окончательное."),
     ("uk", "He lost 80 thousand, he said.", "Він втратив 80 тис., сказав він."),
     ("ru", "“What?” he asked.", "«Что?» спросил он."),
-    ("ru", "Thank you for waiting!", "Спасибо за ожидание."),
     # Ukrainian
     ("uk", "The attack on Ukraine", "Напад на Україну"),
     ("uk", "Russia launched 50 drones at Ukraine.", "Росія випустила на Україну 50 дронів."),

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks.pair import Check, Example, Pair
+from l10n.checks.pair import Check, Example, Pair, split_words
+from l10n.checks.sounds import english_sound, slavic_sound, sounds_alike
 from l10n.model import Element, Finding, Marked, Severity
 
 _MISSING = Check(
@@ -38,6 +39,9 @@ _UNPLACED = Check(
     Example("He said <b>nothing new</b>.", "Он промолчал. <b>nothing new</b>", article="a.html"),
 )
 CHECKS = (_MISSING, _ADDED, _ORDER, _UNPLACED)
+
+# A name may keep its Latin letters; words in lower case are English.
+_ENGLISH = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -91,16 +95,51 @@ def _nesting(marked: Marked) -> Counter[tuple[str, str]]:
     return pairs
 
 
+def _outermost(marked: Marked) -> list[Element]:
+    """The elements that lie in no other one."""
+    found: list[Element] = []
+    for element in marked.elements:
+        if not found or found[-1].closing[1] <= element.opening[0]:
+            found.append(element)
+    return found
+
+
 def _unplaced(pair: Pair, source: Marked, target: Marked) -> Iterator[Finding]:
     if pair.code not in ("ru", "uk"):
         return
-    left = {(e.name, source.bare[e.start : e.end]) for e in source.elements if not e.fixed}
+    left = {(e.name, source.bare[e.start : e.end]): e for e in source.elements if not e.fixed and e.end > e.start}
+    last: list[Element] = []
     end = len(target.bare)
-    for element in reversed(target.elements):
-        words = target.bare[element.start : element.end]
-        if element.end < len(target.bare[:end].rstrip()) or element.fixed:
+    for element in reversed(_outermost(target)):
+        if target.bare[element.end : end].strip(" \u00a0.,;:!?…»”)"):
             break
-        # A name may keep its Latin letters; words in lower case are English.
-        if (element.name, words) in left and re.search(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])", words):
+        last.insert(0, element)
+        end = element.start
+    behind = False
+    for element in last:
+        words = target.bare[element.start : element.end]
+        original = left.get((element.name, words))
+        if element.fixed or original is None:
+            continue
+        # From the first one on that is behind the translation all are.
+        behind = behind or bool(_ENGLISH.search(words)) or _is_behind(source.bare, original, target.bare, element)
+        if behind:
             yield _UNPLACED.finding(f"“{words}” is to be put around its translation", element.start, element.end)
-        end = min(end, element.start)
+
+
+def _is_behind(source: str, original: Element, target: str, element: Element) -> bool:
+    """Whether a name or figure at the end, which may be sound as it is, is there besides its translation.
+
+    It stands behind a full stop that the source does not have before it, or has been said already.
+    """
+    words, before = target[element.start : element.end], target[: element.start].rstrip()
+    if before.endswith((".", "!", "?", "…")) and not source[: original.start].rstrip().endswith(
+        (".", "!", "?", "…")
+    ):
+        return True
+    if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", before) and source.count(words) == 1:
+        return True
+    name = max(re.findall("[A-Za-z]{3,}", words), key=len, default="")
+    sound = english_sound(name) if name else ""
+    heard = [slavic_sound(word.text) for word in split_words(before) if word.text[0].isupper()]
+    return len(sound) > 1 and any(sound == other or sounds_alike(sound, other) for other in heard)

@@ -1,12 +1,11 @@
-"""Punctuation: brackets, dashes and hyphens, ellipses, the end of the sentence."""
+"""Punctuation: brackets, dashes, ellipses, the end of the sentence."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-from l10n.checks.pair import NBSP, Check, Example, Pair, Word
+from l10n.checks.pair import NBSP, Check, Example, Pair
 from l10n.model import Finding, Severity
 
 _BRACKETS_UNBALANCED = Check(
@@ -51,13 +50,6 @@ _DASH_SPACES = Check(
     Severity.INFO,
     Example("Putin—as always—is in Moscow.", "Путин—как всегда—в Москве."),
 )
-_HYPHEN = Check(
-    "hyphen-missing",
-    "Hyphen missing",
-    "A word that is written with a hyphen is written with a space.",
-    Severity.WARNING,
-    Example("Because of the strike he left.", "Из за удара он уехал."),
-)
 _ELLIPSIS = Check(
     "ellipsis-dots",
     "Three dots for an ellipsis",
@@ -93,7 +85,6 @@ CHECKS = (
     _DASH_HYPHEN,
     _DASH_STYLE,
     _DASH_SPACES,
-    _HYPHEN,
     _ELLIPSIS,
     _END,
     _END_ADDED,
@@ -107,74 +98,9 @@ _GLUED_DASH = re.compile(
     rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
     rf"|—[ {NBSP}])"
 )
-# Words before a hyphen | what follows it. After "!" no comma may stand before: «…, что то решение» is a conjunction
-# and a pronoun; «по другому поводу» has a noun. "#" is a figure.
-_HYPHENS_TABLE = {
-    "ru": r"""
-из | за(?!\w)|под(?!\w)
-по | прежнему(?=[ ,.]+(?!\w+му\b))|видимому|настоящему(?! \w+му\b)|другому(?! \w+[уюе]\b)|разному
-по | русски|украински|английски|немецки|французски|китайски
-во | первых,|вторых,
-в | третьих,|четв[её]ртых,
-!кто кого кому что чего чему где куда откуда как когда почему | нибудь(?!\w)|либо(?!\w)|то(?![\w,:])
-!какой какая какое какие какого какому каким каких какую чей чья чьё чьи | нибудь(?!\w)|либо(?!\w)|то(?![\w,:])
-кое | кто|что|где|как
-все всё | таки(?!\w)
-точь | в точь
-вице экс обер унтер | [а-я]
-премьер | министр
-генерал | майор|лейтенант|полковник|губернатор
-юго северо южно северно | запад|восто
-нью | йорк
-санкт | петер
-тель | авив
-лос | анджелес
-интернет | сайт|магаз|страниц|издани|кафе
-# | летн|дневн|месячн|часов(?:ой|ая|ое|ого|ую)|этажн|процентн(?!\w+ пункт)
-""",
-    "uk": r"""
-будь | як(?:ий|а|е|і|ого|ої|ому|им|их|у|ій|ою|ими)?(?!\w)|хто|що(?!\w)|де(?!\w)|коли|куди
-по | перше,|друге,|третє,|четверте,|справжньому(?! \w+му\b)|іншому(?! \w+[уюі]\b)|різному
-по | українськи|російськи|англійськи|німецьки|французьки|китайськи
-хтозна казна | хто|що|де|коли|як
-все усе так | таки(?!\w)
-хто що який яка яке які де коли | небудь(?!\w)
-віце екс | [а-яіїє]
-прем'єр прем’єр премʼєр | міністр
-генерал | майор|лейтенант|полковник|губернатор
-південно північно | східн|західн
-нью | йорк
-санкт | петер
-тель | авів
-лос | анджелес
-інтернет | сайт|магаз|сторінк|видан|кафе
-# | річн(?:ий|а|е|ого|ої|ому|у|ою|их)|денн(?:ий|а|е|ого|ої)|поверхов|відсотков(?!\w+ пункт)|годинн(?:ий|а|е|ого|ої)
-""",
-}
-
-
-def _read_hyphens(table: str) -> dict[str, re.Pattern[str]]:
-    """For each word before a hyphen, the space that stands in its place."""
-    following: defaultdict[str, list[str]] = defaultdict(list)
-    for line in table.strip().split("\n"):
-        words, after = line.removeprefix("!").split(" | ")
-        for word in words.split(" "):
-            following[word].append(after)
-    return {
-        word: re.compile(rf"[ {NBSP}](?=(?:{'|'.join(after)}))", re.IGNORECASE) for word, after in following.items()
-    }
-
-
-_HYPHENS = {code: _read_hyphens(table) for code, table in _HYPHENS_TABLE.items()}
-_NO_COMMA = {
-    word
-    for table in _HYPHENS_TABLE.values()
-    for line in table.split("\n")
-    if line.startswith("!")
-    for word in line.removeprefix("!").partition(" | ")[0].split(" ")
-}
-# What a translator may leave out: the abbreviation after a name, "(NATO)"; "con[c]essions".
-_ASIDE = re.compile(r"\((?:the )?[A-Z][A-Za-z.&-]{0,9}(?: ?\d+)?\)")
+# What a translator may leave out: the abbreviation after a name, "(NATO)", "(DfT)", "(UNGA 74)"; "con[c]essions". A
+# word with one capital, "(Reuters)" or "(Talwar)", is none.
+_ASIDE = re.compile(r"\((?:the )?(?:[A-Z][a-z]{0,2}|[A-Z][a-z.&-]{0,3}[A-Z][A-Za-z.&-]{0,7})(?: ?\d+)?\)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # A full stop before a comma may be an abbreviation's: «и т. д.,», «80 тыс.,».
 _TWICE = re.compile(
@@ -182,8 +108,9 @@ _TWICE = re.compile(
     r"|(?<=[а-яёіїєґ]{5})\.[,;:](?!\.)|[.;]:(?![-)(\w])"
 )
 _CLOSING = "»”“\"'’)]*_ \u00a0\u200b—–-"
-_FREE = frozenset({".", "…", "!"})
 _STEPS = frozenset({":", ";", "."})
+# What may be a question without its mark: "Could you please …", "may I have …", “How?” he asked.
+_ASKS = re.compile(r"\?|\b(?:may|could|can|would|will|shall|should) (?:i|you|we|that|this|it)\b", re.IGNORECASE)
 _LAST_WORD_DOT = re.compile(
     r"(?:^|[\s(«.])(?:[A-ZА-ЯІЇЄ]|Inc|Ltd|Co|Corp|Jr|Sr|St|No|etc|vs|[ap]\.m|гг?|рр?|вв?|др|пр|ін|[дпе]|млн|млрд|трлн|тыс"
     r"|тис|руб|грн|см|км|кг|мин|хв|сек|ч|год|обл|изд|вид|тощо|долл|дол)\.$"
@@ -191,7 +118,7 @@ _LAST_WORD_DOT = re.compile(
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    """Look at brackets, dashes, hyphens and the end."""
+    """Look at brackets, dashes and the end."""
     target = pair.target
     if not target.strip():
         return
@@ -205,20 +132,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     for match in _GLUED_DASH.finditer(target):
         if not _is_route(target, match):
             yield _DASH_SPACES.finding("spaces belong around the dash", match.start(), match.end(), f"{NBSP}— ")
-    for word in pair.target_words:
-        gap = _HYPHENS[pair.code].get("#" if word.text.isdigit() else word.lower)
-        space = gap.match(target, word.end) if gap else None
-        if space and target[word.start - 1 : word.start] != "-" and not _follows_comma(target, word):
-            yield _HYPHEN.finding("written with a hyphen", space.start(), space.end(), "-")
     for match in _DOTS.finditer(target):
         yield _ELLIPSIS.finding("one character: …", match.start(), match.end(), "…")
     for match in _TWICE.finditer(target):
         yield _DOUBLED.finding(f"«{match[0]}»", match.start(), match.end())
     yield from _end(pair)
-
-
-def _follows_comma(target: str, word: Word) -> bool:
-    return word.lower in _NO_COMMA and target[: word.start].rstrip()[-1:] == ","
 
 
 def _brackets(pair: Pair) -> Iterator[Finding]:
@@ -248,9 +166,8 @@ def _pair(text: str) -> tuple[list[int], list[str]]:
         elif letter in ")]}":
             if stack and _PAIRS[text[stack[-1]]] == letter:
                 opening = stack.pop()
-                if not _ASIDE.fullmatch(text, opening, position + 1) and text[opening - 1 : opening].isspace() | (
-                    not opening
-                ):
+                apart = not opening or text[opening - 1].isspace()
+                if apart and not _ASIDE.fullmatch(text, opening, position + 1):
                     pairs.append(text[opening])
             elif not _is_list_mark(text, position) and not _is_smiley(text, position):
                 lonely.append(position)
@@ -284,8 +201,12 @@ def _end(pair: Pair) -> Iterator[Finding]:
     target = pair.target.rstrip(_CLOSING)
     message = f"the source ends with {_say(wanted)}, the target with {_say(found)}"
     start = max(0, len(target) - 1)
-    if ({wanted, found} <= _FREE and found != "!") or (wanted != "." and {wanted, found} <= _STEPS):
-        return  # the translator's choice of tone
+    if {wanted, found} == {".", "…"} or {wanted, found} == {"!", "…"} or (wanted == "," and found == "."):
+        return  # the translator's choice of tone; a line of a list that ends the sentence
+    if wanted != "." and {wanted, found} <= _STEPS:
+        return
+    if found == "?" and _ASKS.search(pair.source):
+        return
     if wanted == "" and found == ".":
         # «… 2025 г.» may end a heading.
         if not _LAST_WORD_DOT.search(target):

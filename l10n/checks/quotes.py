@@ -74,7 +74,9 @@ _TITLE_END = re.compile(
 _NAMED = re.compile(r"\b(?:called|known as|dubbed|termed|named)(?: an?| the)? [\"“'‘][\w-]+[\"”'’.,]")
 _CALLED = re.compile(r"назыв|назва|именуем|известн|відом|звуть|зовут")
 # The author's words in the middle of a quotation.
-_INTERPOSED = re.compile(r"[\"”'’][^.!?\"“”]{3,60}[,.:][ \u00a0]")
+_INTERPOSED = re.compile(
+    r"(?<=[,?!–—])[\"”'’][^.!?\"“”]{3,60}[,.:][ \u00a0]|[\"”'’],[^.!?\"“”]{3,60}[,.:][ \u00a0]"
+)
 
 _Mark: TypeAlias = tuple[int, str, bool]
 
@@ -189,7 +191,8 @@ def _count(marks: list[_Mark]) -> int:
 def _unquoted(pair: Pair, marks: list[_Mark]) -> int:
     """How many quotations of the source need marks.
 
-    One small word may be said without them, a title in Latin letters needs none, and “A,” he said, “B” is one.
+    Beside longer ones one small word may be said without them, a title in Latin letters needs none, and “A,” he
+    said, “B” is one.
     """
     text, target = pair.source, " ".join(word.text for word in pair.target_words)
     pairs: list[tuple[int, int]] = []
@@ -200,12 +203,13 @@ def _unquoted(pair: Pair, marks: list[_Mark]) -> int:
         elif stack:
             pairs.append((stack.pop(), position))
     pairs.sort()
+    quotations = [re.findall(r"\w+", text[start + 1 : end]) for start, end in pairs]
+    single = all(len(words) == 1 for words in quotations)
     needed, last = 0, -1
-    for start, end in pairs:
+    for (start, end), words in zip(pairs, quotations, strict=True):
         interposed = last >= 0 and _INTERPOSED.fullmatch(text, last, start)
         last = end
-        words = re.findall(r"\w+", text[start + 1 : end])
-        quoted = len(words) > 1 or "".join(words).istitle()
+        quoted = single or len(words) > 1 or "".join(words).istitle()
         needed += quoted and not interposed and " ".join(words) not in target
     return needed
 

@@ -59,11 +59,23 @@ _SPACE_BEFORE = re.compile(
     rf"(?<=[\w»“”\")\]!?…%\ufffc]){_SPACE}+(?=[,;](?!\w)|:(?![)(DPР\w])|[!?»)\]]|\.(?![.\w]))"
     rf"|(?<=[(\[«„]){_SPACE}+(?=\S)"
 )
+_LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
+_LOWER, _UPPER = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
+# A mark with a word on both sides, or with what a sentence may end or begin with.
 _SPACE_MISSING = re.compile(
-    r"(?<=[а-яёіїєґ])[,;!?:](?=[А-Яа-яЁёІіЇїЄєҐґ])|(?<=[а-яёіїєґ]{2})\.(?=[А-ЯЁІЇЄҐ][а-яёіїєґ])"
-    r"|(?<=[\wа-яёіїєґ.!?])[)»](?=[А-Яа-яЁёІіЇїЄєҐґ])|(?<=[а-яёіїєґ]),(?=[\d«„])"
+    rf"(?<=[\w»”\")\]%])[,;!?:](?=[{_LETTER}])|(?<=[{_LETTER}\d»)])[,;!?](?=[A-Za-z«„(])"
+    rf"|(?<=[{_LETTER}])[,:](?=[\d«„])"
+    rf"|(?<=[{_LOWER}]{{2}})\.(?=[{_UPPER}][{_LETTER} \u00a0,-])"
+    rf"|(?<=[A-Za-z\d%»”\")])\.(?=[{_UPPER}][{_LOWER} \u00a0])"
+    rf"|(?<=[{_LOWER}]{{3}})\.(?=[{_LOWER}]{{3}}|[A-Z][a-z]{{2}}|[\d«„(])"
+    rf"|(?<=[^\s«„“(\[])[)»](?=[{_LETTER}A-Za-z\d«„(])"
 )
-_SPACE_BEFORE_OPENING = re.compile(r"(?<=[а-яёіїєґ]{2})(?=«|[\[(][а-яёіїєґ]{3}|[\[(][А-ЯЁІЇЄҐA-Z\d])")
+_ZONES = frozenset({"укр", "онлайн", "сайт", "москва", "дети", "com", "net", "org", "info"})
+# «участник(и)» has its ending in brackets.
+_SPACE_BEFORE_OPENING = re.compile(
+    rf"(?<=[{_LETTER}A-Za-z\d]{{2}})(?=«)|(?<![{_LETTER}’'-])[{_LETTER}](?=«)"
+    rf"|(?<=[{_LETTER}A-Za-z\d»%]{{2}})(?=[\[(](?![{_LOWER}]{{1,3}}\))[{_LETTER}A-Za-z«„]|\(\d)"
+)
 _ONE_LETTER = {"ru": "авикосу", "uk": "авзійоу"}
 _UNITS = (
     r"%|°|(?:млн|млрд|трлн|тыс|тис|руб|грн|долл|дол|км|кг|см|мм|га|м|г|т)(?![\w’'-])|(?:гг?|рр?)\."
@@ -89,8 +101,10 @@ def find(pair: Pair) -> Iterator[Finding]:
             continue
         yield _MISSING.finding(f"no space after «{match[0]}»", match.start(), match.end(), f"{match[0]} ")
     for match in _SPACE_BEFORE_OPENING.finditer(target):
-        sign = target[match.start()]
-        yield _MISSING.finding(f"no space before «{sign}»", match.start(), match.start(), " ")
+        sign = target[match.end()]
+        if sign != "«" and re.search(r"\w[\[(]", pair.source):
+            continue  # f(x)
+        yield _MISSING.finding(f"no space before «{sign}»", match.end(), match.end(), " ")
     for match in _ties(pair.code, pair.language.months).finditer(target):
         yield _NBSP.finding("a no-break space belongs here", match.start(), match.end(), NBSP)
 
@@ -113,10 +127,13 @@ def _start(text: str) -> str:
 
 
 def _is_domain(pair: Pair, match: re.Match[str]) -> bool:
-    """Whether the name of a site stands here («Яндекс.Новости», «Газета.Ru») rather than two sentences."""
+    """Whether the name of a site stands here («Яндекс.Новости», «Лента.com») rather than two sentences."""
+    if (following := re.match(r"\w*", pair.target[match.end() :])) and following[0].lower() in _ZONES:
+        return True
     word = re.search(r"[\w-]+$", pair.target[: match.start()])
-    before = pair.target[: word.start()].rstrip() if word else ""
-    return bool(word and word[0][0].isupper() and before and before[-1] not in ".!?…»")
+    if not word or not word[0][0].isupper():
+        return False
+    return pair.target[: word.start()].endswith("«") or bool(re.search(r"[A-Za-z]\.[A-Za-z]{2}", pair.unit.source))
 
 
 @cache
