@@ -226,6 +226,11 @@ _NAMED = re.compile(
     r"[ \u00a0](?:субконтинент|полуостров|п[ві]востр|континент|океан|мор[ея]|союз|импери|імпері|церк|церков"
     r"|республик|республ|федерац|патриарх|патріарх|лиг|ліг|парти|парті)"
 )
+# «Европейский парламент» is a name, «немецкий парламент» is none.
+_EUROPEAN = re.compile(
+    r"[ \u00a0](?:парламент|совет(?!ник)|рад(?:а|и|у|і|ою)\b|комисси|комісі|суд(?!ь|д)|центральн\w+ банк"
+    r"|инвестиционн|інвестиційн)"
+)
 # Behind an adjective: a noun in small letters, or what no name goes on with.
 _NOUN_NEXT = re.compile(r",?[ \u00a0](?=[а-яіїєґё])")
 _NO_NAME_NEXT = re.compile(r"[ \u00a0](?=[A-Z\d«])|[.,;:!?)]|$")
@@ -306,6 +311,8 @@ def _english(pair: Pair) -> Iterator[Finding]:
 def _is_small_adjective(pair: Pair, match: re.Match[str], name: str) -> bool:
     """Whether an adjective of nation is no part of a name: by the noun behind it, else by what the source has."""
     source, target = pair.source, pair.target
+    if name == "European" and "European " in source and _EUROPEAN.match(target, match.end()):
+        return False
     if _COMMON_NOUN.match(target, match.end()):
         return True
     after_name = re.search(r"[А-ЯІЇЄҐA-Z][\w’'-]*[ \u00a0]$", target[: match.start()])

@@ -63,8 +63,8 @@ def are_forms(one: str, other: str) -> bool:
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
     stem = _IN_SK.match(one[:shared])
-    if stem is not None and max(len(one), len(other)) - stem.end() <= 3:
-        left, right = one[stem.end() :], other[stem.end() :]
+    left, right = (one[stem.end() :], other[stem.end() :]) if stem else ("-", "-")
+    if left in _ENDINGS and right in _ENDINGS:  # no «Оскар»
         return any(left in endings and right in endings for endings in _IN_SK_ENDINGS)
     for cut in range(shared, _SHORTEST - 1, -1):
         left, right = one[cut:], other[cut:]

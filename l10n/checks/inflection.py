@@ -64,7 +64,7 @@ _NOUN = {
 # Adjectives that are nouns: «животное», «сборная», «данные»; «минуле».
 _SUBSTANTIVE = {
     "ru": {"ое": "ого ому ым ом", "ее": "его ему им ем", "ая": "ой ую", "ые": "ых ым ыми", "ие": "их им ими"},
-    "uk": {"е": "ого ому им ім"},
+    "uk": {"е": "ого ому им ім", "ні": "них ним ними"},
 }
 # The present after the stem: of «читать», of «говорить», of «писать» and «нести».
 _FIRST = {
@@ -172,7 +172,7 @@ def _adjective(word: str, code: str) -> Iterator[str]:
 
 def _noun(word: str, code: str) -> Iterator[str]:
     for ending, others in _SUBSTANTIVE[code].items():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) >= len(ending) + 2:
             yield from (word.removesuffix(ending) + other for other in others.split())
     endings = _NOUN[code]
     last = word[-1] if word[-1] in endings else ""

@@ -31,7 +31,7 @@ UNIT = Check(
 _CURRENCIES = r"""
 usd | (?:US|U\.S\.|AU|A|C|NZ|HK)?\$ dollars? bucks? USD | \$ USD доллар\w* долар\w* дол(?:л|ар)?\.? бакс\w*
 eur | € euros?(?!_?\d) EUR | € EUR евро(?!_?\d) євро(?!_?\d)
-gbp | £ pounds? quid GBP | £ GBP фунт\w* стерлинг\w* стерлінг\w*
+gbp | £ pounds? quid GBP | £ GBP фунт\w* ф\._?ст\.? стерлинг\w* стерлінг\w*
 rub | ₽ ro?ubles? RUB | ₽ RUB рубл\w+ рубель руб\.?
 uah | ₴ hryvnias? hryvni?a hryvnyas? UAH | ₴ UAH грив(?:н|ен)\w* грн\.?
 cny | ¥ CN¥ yuan renminbi RMB CNY | ¥ CNY юан\w+ жэньминьби женьміньбі
@@ -77,6 +77,7 @@ ac | acres? | акр\w*
 ha | ha hectares? | га гектар\w*
 kg | kg kilos? kilograms? kilogrammes? | кг кило к[иі]лограмм?\w*
 g | g grams? grammes? | г грамм?\w*
+q | quintals? | центнер\w*
 t | t tons? tonnes? | т тонн\w*
 lb | lbs? pounds? | фунт\w*
 oz | oz ounces? | унц[иі]\w*

@@ -54,6 +54,7 @@ _LOOKALIKE = frozenset("aceopxyiABCEHIKMOPTXY")
 # Single Latin letters that pass for a Russian or Ukrainian word of one letter.
 _ONE_LETTER = {"a": "а", "c": "с", "o": "о", "y": "у", "i": "і", "k": "к"}
 _ONE_LETTER |= {"A": "А", "B": "В", "C": "С", "O": "О", "K": "К", "I": "І", "Y": "У"}
+_DENIAL = re.compile(r"\b(?:not|no|never|nothing|nobody|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 # Words of look-alikes that English writes the same: «Но», «He», «На», «Во».
 _SMALL_WORDS = frozenset({"не", "на", "но", "во", "он", "со", "ко", "то", "та", "те", "ті", "хто", "хоч"})
 # A word that is spoken of as a word: «слово cella», «термин gerrymandering».
@@ -192,6 +193,8 @@ def _mixed(pair: Pair, word: Word) -> Finding | None:
         )
     if not set(word.text) <= _LOOKALIKE | {"k"}:
         return None
+    if word.text == "He" and word.text in pair.source and not _DENIAL.search(pair.source):
+        return None  # the English word, and no «Не»
     fix = _ONE_LETTER.get(word.text, "") if len(word.text) == 1 else word.text.translate(_TO_CYRILLIC)
     named = any(word.text == re.sub(r"['’]s?$", "", other.text) for other in pair.source_words)
     if named and not ((word.text in "aioyc" or fix.lower() in _SMALL_WORDS) and _neighbours_cyrillic(pair, word)):
