@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from l10n.checks.pair import Check, Example, Pair
+from l10n.checks.pair import Check, Example, Pair, Word
 from l10n.checks.quantities import Quantity
 from l10n.model import Finding, Severity
 
@@ -32,7 +32,7 @@ _CURRENCIES = r"""
 usd | (?:US|U\.S\.|AU|A|C|NZ|HK)?\$ dollars? bucks? USD | \$ USD доллар\w* долар\w* дол(?:л|ар)?\.? бакс\w*
 eur | € euros?(?!_?\d) EUR | € EUR евро(?!_?\d) євро(?!_?\d)
 gbp | £ pounds? quid GBP | £ GBP фунт\w* ф\._?ст\.? стерлинг\w* стерлінг\w*
-rub | ₽ ro?ubles? RUB | ₽ RUB рубл\w+ рубель руб\.?
+rub | ₽ rubles? roubles? RUB | ₽ RUB рубл\w+ рубель руб\.?
 uah | ₴ hryvnias? hryvni?a hryvnyas? UAH | ₴ UAH грив(?:н|ен)\w* грн\.?
 cny | ¥ CN¥ yuan renminbi RMB CNY | ¥ CNY юан\w+ жэньминьби женьміньбі
 jpy | ¥ JPY yen | ¥ JPY иен\w{0,3} йен\w{0,3} ієн\w{0,3} єн(?:а|и|у|ою|і)?
@@ -143,15 +143,21 @@ _CLOCK = re.compile(r"(?::\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock)")
 @cache
 def _patterns(code: str, table: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     """For every kind of one language: its id, its pattern beside a figure and, where that is safe, anywhere."""
-    read = []
+    return tuple(
+        (kind, _joined(near), _joined(free) if free else None) for kind, near, free in _read_table(code, table)
+    )
+
+
+def _read_table(code: str, table: str) -> Iterator[tuple[str, list[str], list[str]]]:
     for line in table.strip().split("\n"):
         kind, english, slavic = (cell.strip() for cell in line.split(" | ", 2))
         words = (english if code == "en" else slavic.removeprefix("| ")).split(" ")
         words = [word.removeprefix("uk:") for word in words if code == "uk" or not word.startswith("uk:")]
-        near = [word.removeprefix("=") for word in words if word]
-        free = [word for word in words if word and not word.startswith("=")]
-        read.append((kind, _joined(near), _joined(free) if free else None))
-    return tuple(read)
+        yield (
+            kind,
+            [word.removeprefix("=") for word in words if word],
+            [word for word in words if word and not word.startswith("=")],
+        )
 
 
 def _joined(words: Sequence[str]) -> re.Pattern[str]:
@@ -159,6 +165,26 @@ def _joined(words: Sequence[str]) -> re.Pattern[str]:
     spelled = (rf"(?i:{word})" if re.fullmatch(r"[^A-ZА-Я]{4,}", word) else word for word in words)
     choices = "|".join(word.replace("_", "[ \u00a0-]") for word in spelled)
     return re.compile(rf"(?<![^\W\d_])(?:{choices})(?![^\W\d_])")
+
+
+_SIGNS = frozenset("$€£₽₴¥₹₩₺₪₸₿")
+
+
+@cache
+def _openings(code: str) -> frozenset[str]:
+    """How the words for currencies begin, by up to three letters in small."""
+    words = [word for _, _, free in _read_table(code, _CURRENCIES) for word in free if _SIGNS.isdisjoint(word)]
+    letters = [re.match(r"(?:[^\W\d_](?![?*]))+", word) for word in words]
+    return frozenset(found[0].lower()[:3] for found in letters if found)
+
+
+def _may_name(words: Sequence[Word], text: str, code: str) -> bool:
+    """Whether a text may name a currency: the pattern that says so for sure takes far longer."""
+    letters = _openings(code)
+    return not _SIGNS.isdisjoint(text) or any(
+        start[:3] in letters or start[:2] in letters or start[:1] in letters
+        for start in (word.lower.lstrip("0123456789") for word in words)
+    )
 
 
 @cache
@@ -279,7 +305,12 @@ def _following(text: str, end: int, code: str) -> dict[str, str]:
 
 def _named(pair: Pair) -> Iterator[Finding]:
     """A currency the source does not name in place of one that the target does not name."""
-    if not (_any("en")[1].search(pair.source) and _any(pair.code)[1].search(pair.target)):
+    if not (
+        _may_name(pair.source_words, pair.source, "en")
+        and _may_name(pair.target_words, pair.target, pair.code)
+        and _any("en")[1].search(pair.source)
+        and _any(pair.code)[1].search(pair.target)
+    ):
         return
     ours, theirs = (
         {kind: found for kind, _, free in _patterns(code, _CURRENCIES) if free and (found := free.search(text))}

@@ -52,7 +52,7 @@ def read_spelled(text: str, words: Sequence[Word], code: str) -> Iterator[Spelle
         yield _close(run)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _read(word: str, code: str) -> Numeral | None:
     folded = word.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
     return _table(code).get(folded) or (_compound(folded, code) if code != "en" else None)
