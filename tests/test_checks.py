@@ -23,6 +23,8 @@ SOUND = [
     ("ru", "They were held on Friday night.", "Их задержали в ночь на субботу."),
     ("uk", "They were held on Sunday night.", "Їх затримали в ніч на понеділок."),
     ("ru", "The European Parliament agreed.", "Европейский парламент согласился."),
+    ("uk", "It was found 100 years later.", "Його знайшли 100 років потому."),
+    ("uk", "More often than not he came late.", "Здебільшого він приходив пізно."),
     ("uk", "He sued the European Council.", "Він подав позов проти Європейської ради."),
     ("ru", "“She wrote ‘never again’ there,” he said.", "«Она написала там „никогда больше“», — сказал он."),
     ("uk", "“She wrote ‘never again’ there,” he said.", "«Вона написала там „ніколи знову“», — сказав він."),

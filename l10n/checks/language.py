@@ -38,6 +38,10 @@ _ENDINGS = {
         r"|юва(?:в|ла|ло|ли)(?:ся)?|[аиуія]вся|[аиуея]л[аои]ся)"
     ),
 }
+# «Через сто років потому» is Ukrainian; «потому що» is not.
+_LATER = re.compile(
+    r"(?:хвилин\w?|годин\w?|день|дні|днів|д[оі]б\w?|тиж\w+|місяц\w+|р[оі]к\w*|десятиліт\w+)[ \u00a0]$"
+)
 _WORDS = Path(__file__).parent / "words"
 
 
@@ -78,6 +82,8 @@ def _is_prose(pair: Pair, word: Word) -> bool:
         or after in ("-", "’", "'")
         or any(lock.start <= word.start < lock.end for lock in pair.locks)
     ):
+        return False
+    if word.lower == "потому" and _LATER.search(text, 0, word.start):
         return False
     if len(word.text) == 1:
         return word.text.islower() and after in (" ", "\u00a0") and before in (" ", "\u00a0", "")

@@ -45,7 +45,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]{3,40}?)[.,]?[\"”]")
 # "no doubt", "whether or not", "No. 5", "No, …": often rendered without one, or proving nothing.
 _LOOSE = re.compile(
     r"\b(?:not (?:least|to mention|so much|long)|no (?:doubt|matter|wonder|one else)|No\.? ?\d|no[,.!?]"
-    r"|whether or not|or no\b|wouldn['’]t mind|to no avail|no \w+ other than|if not|or not|why not"
+    r"|whether or not|often than not|or no\b|wouldn['’]t mind|to no avail|no \w+ other than|if not|or not|why not"
     r"|is(?:n['’]t| not) it|n['’]t take (?:\w+ ){0,2}long|, (?:isn|aren|don|won|doesn|didn)['’]t"
     r"|(?:don|won)['’]t you|(?:can|could)(?:n['’]t|not) (?:help|wait)|nothing but|none other|never(?:theless| mind)"
     r"|without (?:a )?doubt"

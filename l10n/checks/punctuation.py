@@ -95,7 +95,8 @@ _LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _SPACED_DASH = re.compile(rf"(?<=[^\s—–-])[ {NBSP}]+(?P<dash>--?|–)[ {NBSP}]+(?=[^\s—–-])")
 _GLUED_DASH = re.compile(
-    rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
+    rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}])—(?=\w)|(?<=[\w%])—(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}»)!?,])(?:[ {NBSP}]—(?=[{_LETTER}«(])"
     rf"|—[ {NBSP}])"
 )
 # What a translator may leave out: the abbreviation after a name, "(NATO)", "(DfT)", "(UNGA 74)"; "con[c]essions". A
