@@ -31,7 +31,7 @@ MARKS = tuple(f"⟦{number}⟧" for number in range(1, 10))
 # Source tokens decoded at once, at a usual beam's width. On a processor more are no faster and take more memory
 # (benchmarks/README.md, "Many articles"); a GPU is idle with less. Smaller batches are made, down to the smallest,
 # so that each core has one.
-CPU_BATCH = 512
+CPU_BATCH = 256
 GPU_BATCH = 2048
 SMALLEST_BATCH = 128
 USUAL_BEAM = 4
