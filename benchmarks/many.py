@@ -1,6 +1,7 @@
 """Measure many articles: the first run, a run with nothing changed, one with one changed sentence; and the memory.
 
     python -m benchmarks.many [--data ../shared/data] [--articles 10 100 1000] [--engine pseudo] [--cluster ADDRESS]
+    python -m benchmarks.many --windows 1000 --engine argos      memory window by window, in one run (Linux)
 
 The articles are news paragraphs of the data folder in a random but fixed order, 13 an article; each one gets a
 number of its own where they are used up, so that no two articles share a sentence but a closing line that all of
@@ -12,6 +13,7 @@ it. The figures are in benchmarks/README.md, "Many articles".
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import shutil
@@ -57,6 +59,33 @@ def run(root: Path, *arguments: str) -> tuple[float, float]:
     return time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
+def run_by_windows(root: Path, engine: str) -> None:
+    """Print for each window of a run in this process its largest resident megabytes, and those that stay."""
+    from l10n.cli import main as l10n
+    from l10n.pipeline import drafting
+
+    return_memory = drafting._return_memory
+    numbers = itertools.count(1)
+
+    def look() -> None:
+        largest = _read_status("VmHWM")
+        return_memory()
+        print(f"| {next(numbers)} | {largest:.0f} | {_read_status('VmRSS'):.0f} |", flush=True)
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the largest begins anew
+
+    drafting._return_memory = look
+    os.chdir(root)
+    sys.argv = ["l10n", "translate", "articles", "--engine", engine, "--quiet"]
+    print("| window | largest MB | MB after it |")
+    print("|---|---|---|")
+    l10n()
+
+
+def _read_status(name: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
+
+
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPATH": str(ROOT)}
@@ -69,8 +98,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--engine", default="pseudo")
     parser.add_argument("--cluster", default="")
+    parser.add_argument("--windows", type=int, help="Memory window by window of a run with so many articles.")
     parser.add_argument("--keep", type=Path, help="Work in this folder and keep it.")
     chosen = parser.parse_args()
+    if chosen.windows:
+        with tempfile.TemporaryDirectory() as scratch:
+            write_articles(Path(scratch, "articles"), chosen.data.resolve(), chosen.windows)
+            shutil.copytree(ROOT / "glossary", Path(scratch, "glossary"))
+            run_by_windows(Path(scratch), chosen.engine)
+        return
     print("| articles | first run s | MB | nothing changed s | MB | one sentence changed s | MB |")
     print("|---|---|---|---|---|---|---|")
     for count in chosen.articles:
