@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from l10n.checks.pair import NBSP, Check, Example, Pair, Word
 from l10n.model import Finding, Severity
@@ -357,12 +358,12 @@ _MODEL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,3}-(\d+)(?![\w-])")
 class _Gap:
     """A space that stands for a hyphen: what is put there if that is sure, and whether a comma may stand before."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     fix: str | None
     after_comma: bool
 
 
-def _read_tables(code: str) -> tuple[dict[str, list[_Gap]], dict[str, re.Pattern[str]]]:
+def _read_tables(code: str) -> tuple[dict[str, list[_Gap]], dict[str, str]]:
     """The gaps to look for behind a word, and the parts of words that have a hyphen behind them.
 
     The parts are under their first two letters, or under one where they have no more.
@@ -376,13 +377,19 @@ def _read_tables(code: str) -> tuple[dict[str, list[_Gap]], dict[str, re.Pattern
             words, after = rest.split(" | ")
             if table is _ADJECTIVES:
                 after = f"(?:{_KINDS[code].get(after, after)}){_ENDS[code]}"
-            pattern = re.compile(rf"{_SPACED}(?=(?:{after}))", re.IGNORECASE)
+            pattern = rf"{_SPACED}(?=(?:{after}))"
             for word in words.split(" "):
                 if "+" not in signs:
                     gaps[word].append(_Gap(pattern, "" if "=" in signs else hyphen, "!" not in signs))
                 if "_" not in signs and "=" not in signs:
                     parts[word[:2]].append(f"{word}(?={after})")
-    return dict(gaps), {letters: re.compile("|".join(words), re.IGNORECASE) for letters, words in parts.items()}
+    return dict(gaps), {letters: "|".join(words) for letters, words in parts.items()}
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    # Of several hundred patterns an article needs a few: compiling all took as long as loading a model.
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _TABLES = {code: _read_tables(code) for code in _PARTICLES}
@@ -399,12 +406,12 @@ def find(pair: Pair) -> Iterator[Finding]:
             yield from _figure(pair, word)
             continue
         for gap in gaps.get(word.lower, ()):
-            space = gap.pattern.match(target, word.end)
+            space = _compile(gap.pattern).match(target, word.end)
             if space and (gap.after_comma or target[: word.start].rstrip()[-1:] != ","):
                 yield _HYPHEN.finding("written with a hyphen", space.start(), space.end(), gap.fix)
                 break
         for letters in (word.lower[:2], word.lower[:1]):
-            part = parts[letters].match(target, word.start) if letters in parts else None
+            part = _compile(parts[letters]).match(target, word.start) if letters in parts else None
             if part and part.end() < word.end:
                 yield _HYPHEN.finding("written with a hyphen", part.end(), part.end(), "-")
                 break
