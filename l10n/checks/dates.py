@@ -120,7 +120,7 @@ _WEEKEND, _WEEKDAY = 7, 8
 _DAYS_OF = {_WEEKEND: {5, 6}, _WEEKDAY: {0, 1, 2, 3, 4}}
 _NEXT_DAY = re.compile(r"следующий день|следующего дня|назавтра|наступного дня")
 # The night to a day, which English counts to the day before: "Friday night", «в ночь на субботу».
-_NIGHT_TO = re.compile(r"(?:ноч[ьи]|ніч|ночі) (?:[сз]і? \w+ )?на $")
+_NIGHT_TO = re.compile(r"(?:ноч[ьи]|ніч|ночі)[ \u00a0](?:[сз]і?[ \u00a0]\w+[ \u00a0])?на[ \u00a0]$")
 # A month in figures, surely in a whole date and perhaps in less.
 _FULL_DATE = re.compile(
     r"(?<![\d.])\d{1,2}[./](?:"
@@ -218,9 +218,7 @@ def _spared(target: str, wanted: _Mentions, found: _Places, weaker: _Places) -> 
         if whole in weaker and len(days & wanted.keys()) > 1:
             excused |= days
     for day in range(7):
-        if (day - 1) % 7 in wanted and any(
-            _NIGHT_TO.search(target.replace("\u00a0", " "), 0, start) for start, _ in found.get(day, ())
-        ):
+        if (day - 1) % 7 in wanted and any(_NIGHT_TO.search(target, 0, start) for start, _ in found.get(day, ())):
             allowed.add(day)
             excused.add((day - 1) % 7)
     if _NEXT_DAY.search(target):
