@@ -444,6 +444,31 @@ def test_products_in_half_precision_are_nearly_those_in_single_precision():
         assert torch.allclose(one, other, rtol=0.02, atol=0.02 * float(one.abs().max()))
 
 
+def test_a_model_that_grows_starts_out_translating_as_the_smaller_one_did():
+    torch = pytest.importorskip("torch")
+    from dataclasses import replace
+
+    from training.network import Translator
+    from training.settings import SIZES
+
+    small, recipe = SIZES["tiny"]
+    large = replace(small, inner=small.inner + 32, encoder_layers=3)
+    assert small.grows_into(small)
+    assert small.grows_into(large)
+    assert not large.grows_into(small)
+    assert not small.grows_into(replace(large, width=128))
+    torch.manual_seed(1)
+    given, grown = Translator(small, 300), Translator(large, 300)
+    source, target = torch.randint(1, 300, (2, 9)), torch.randint(1, 300, (2, 7))
+    grown.load(given.state_dict())
+    before, after = (model.decode(target, *model.encode(source))[0] for model in (given, grown))
+    assert torch.allclose(before, after, atol=1e-5)
+    # What is new must not stay out for good: it learns from the first update on.
+    sum(grown.loss((source, target, target, torch.ones(2, 7, 9, dtype=torch.bool)), recipe)).backward()
+    assert grown.encoder[2].feed_forward.outer.weight.grad.abs().max() > 0
+    assert grown.decoder[0].feed_forward.outer.weight.grad[:, small.inner :].abs().max() > 0
+
+
 def test_weights_of_the_first_kit_are_read_under_the_new_names(tmp_path):
     torch = pytest.importorskip("torch")
     from training.checkpoint import read_checkpoint

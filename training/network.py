@@ -27,6 +27,8 @@ POSITIONS = 512
 """No sentence may have more pieces."""
 SMOOTHING = 0.1
 _NEVER = -1e4
+_ADDED = re.compile(r"\.(out|outer)\.")
+"""The weights whose product is added to the states."""
 
 
 class Losses(NamedTuple):
@@ -146,6 +148,18 @@ class Translator(nn.Module):
             if isinstance(module, Linear):
                 module.mixed = True
 
+    def load(self, weights: Mapping[str, Tensor]) -> None:
+        """Take over weights, also those of a size that grows into this one (`Shape.grows_into`).
+
+        What they do not fill adds nothing to the states until it has learnt something: the larger model starts out
+        translating as the smaller one did.
+        """
+        for name, own in self.state_dict().items():
+            if _ADDED.search(name):
+                own.zero_()
+            if name in weights:
+                own[tuple(map(slice, weights[name].shape))] = weights[name].float()
+
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """The source's states, and where it has no padding."""
         visible = (source != PADDING)[:, None, None, :]
@@ -207,7 +221,7 @@ class Translator(nn.Module):
             elif parameter.dim() == 2 and not name.startswith("embedding"):
                 layers = self.shape.encoder_layers if name.startswith("encoder") else self.shape.decoder_layers
                 # What is added to the residual starts the smaller the more layers add to it.
-                last = re.search(r"\.(out|outer)\.", name)
+                last = _ADDED.search(name)
                 nn.init.xavier_uniform_(parameter, gain=(2 * layers) ** -0.5 if last else 1.0)
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The size of the model; it is kept with the weights and cannot change between two runs."""
+    """The size of the model; it is kept with the weights, and between two runs it can only grow."""
 
     width: int
     inner: int
     heads: int
     encoder_layers: int
     decoder_layers: int
+
+    def grows_into(self, other: Shape) -> bool:
+        """Whether the weights of this size fit into a model of the other, which has more layers or units or as many."""
+        return (
+            self.inner <= other.inner
+            and self.encoder_layers <= other.encoder_layers
+            and other == replace(self, inner=other.inner, encoder_layers=other.encoder_layers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Recipe:
 
 SIZES: dict[str, tuple[Shape, Recipe]] = {
     "cpu": (
-        Shape(width=256, inner=1024, heads=4, encoder_layers=4, decoder_layers=2),
+        Shape(width=256, inner=2048, heads=4, encoder_layers=6, decoder_layers=2),
         Recipe(
             batch=1600,
             longest=110,

@@ -184,15 +184,15 @@ def start_run(
     shape, recipe = SIZES[options.size]
     pieces = encoder.pieces.get_piece_size()
     checkpoint = read_checkpoint(options.resume) if options.resume else None
-    if checkpoint and (checkpoint.shape != shape or checkpoint.pieces != pieces):
+    if checkpoint and not (checkpoint.pieces == pieces and checkpoint.shape.grows_into(shape)):
         raise SystemExit(
             f"{options.resume} holds {checkpoint.shape} and {checkpoint.pieces} pieces: not this model"
         )
     model = Translator(shape, pieces, recipe.dropout)
-    average = checkpoint.model() if checkpoint else deepcopy(model).eval()
+    average = deepcopy(model).eval()
     if checkpoint:
-        weights = checkpoint.weights or checkpoint.average
-        model.load_state_dict({name: weight.float() for name, weight in weights.items()})
+        model.load(checkpoint.weights or checkpoint.average)
+        average.load(checkpoint.average)
     else:
         start_from_alignments(model, corpus, encoder)
         average.load_state_dict(model.state_dict())
@@ -214,7 +214,7 @@ def start_run(
     if checkpoint:
         run.step = run.first_step = checkpoint.step
         run.tokens, run.seconds = checkpoint.tokens, checkpoint.seconds
-        if checkpoint.optimizer:
+        if checkpoint.optimizer and checkpoint.shape == shape:
             optimizer.load_state_dict(checkpoint.optimizer)
             run.warmup = AGAIN
     return run
