@@ -16,7 +16,7 @@ class Shape:
     decoder_layers: int
 
     def grows_into(self, other: Shape) -> bool:
-        """Whether the weights of this size fit into a model of the other, which has more layers or units or as many."""
+        """Whether the weights of this size fit into a model of the other, as large or larger in layers or units."""
         return (
             self.inner <= other.inner
             and self.encoder_layers <= other.encoder_layers
