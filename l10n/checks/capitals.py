@@ -299,7 +299,9 @@ def _english(pair: Pair) -> Iterator[Finding]:
         for match in _SEASONS[pair.code].finditer(pair.target):
             if not _begins(pair.target, match.start()):
                 yield _small(match, "season")
-    for match in _peoples(pair.code).finditer(pair.target):
+    for word in pair.target_words:
+        if word.text[0].islower() or not (match := _peoples(pair.code).match(pair.target, word.start)):
+            continue
         if _begins(pair.target, match.start()):
             continue
         number = (match.lastindex or 1) - 1

@@ -93,6 +93,7 @@ CHECKS = (
 
 _LETTER = "А-Яа-яЁёІіЇїЄєҐґ"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_BRACKET = re.compile(r"[()\[\]{}]")
 _SPACED_DASH = re.compile(rf"(?<=[^\s—–-])[ {NBSP}]+(?P<dash>--?|–)[ {NBSP}]+(?=[^\s—–-])")
 _GLUED_DASH = re.compile(
     rf"(?<=[{_LETTER}»)!?,])(?:—|--)(?=[{_LETTER}«(])|(?<=[{_LETTER}])—(?=\w)|(?<=[\w%])—(?=[{_LETTER}])"
@@ -161,17 +162,17 @@ def _pair(text: str) -> tuple[list[int], list[str]]:
     stack: list[int] = []
     lonely: list[int] = []
     pairs: list[str] = []
-    for position, letter in enumerate(text):
+    for bracket in _BRACKET.finditer(text):
+        position, letter = bracket.start(), bracket[0]
         if letter in _PAIRS:
             stack.append(position)
-        elif letter in ")]}":
-            if stack and _PAIRS[text[stack[-1]]] == letter:
-                opening = stack.pop()
-                apart = not opening or text[opening - 1].isspace()
-                if apart and not _ASIDE.fullmatch(text, opening, position + 1):
-                    pairs.append(text[opening])
-            elif not _is_list_mark(text, position) and not _is_smiley(text, position):
-                lonely.append(position)
+        elif stack and _PAIRS[text[stack[-1]]] == letter:
+            opening = stack.pop()
+            apart = not opening or text[opening - 1].isspace()
+            if apart and not _ASIDE.fullmatch(text, opening, position + 1):
+                pairs.append(text[opening])
+        elif not _is_list_mark(text, position) and not _is_smiley(text, position):
+            lonely.append(position)
     return sorted(lonely + [position for position in stack if not _is_smiley(text, position)]), pairs
 
 
