@@ -53,8 +53,8 @@ _NBSP = Check(
 )
 CHECKS = (_DOUBLE, _BEFORE, _MISSING, _EDGE, _NEWLINE, _NBSP)
 
-# Each pattern begins with the sign that it is about and looks back from there: several times as fast as looking back
-# from every place.
+# Each pattern begins with the sign that it is about and looks back from there, which is several times as fast as
+# looking back from every place.
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _DOUBLE_SPACE = re.compile(rf"{_SPACE}(?<=\S.){_SPACE}+(?=\S)")
 _SPACE_BEFORE = re.compile(
