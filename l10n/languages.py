@@ -18,9 +18,9 @@ _WIDTHS = (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated"
 def load_language(code: str) -> Language:
     """The language with this ISO 639 code.
 
-    The plural forms are gettext's (three for Russian and Ukrainian), which `babel.messages.plurals` keeps; CLDR's own
-    rule has a fourth form for fractions that PO files don't know. How the rule is spelled is Babel's affair: 2.19
-    writes another formula than 2.18, which says the same.
+    The plural forms are gettext's (three for Russian and Ukrainian), which `babel.messages.plurals` keeps; CLDR's
+    own rule has a fourth form for fractions that PO files don't know. How the rule is spelled is Babel's affair:
+    2.19 writes another formula than 2.18, which says the same.
 
     Raises:
         ConfigError: CLDR knows no language of this code.

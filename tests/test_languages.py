@@ -6,26 +6,8 @@ import pytest
 from l10n.errors import ConfigError
 from l10n.languages import load_language
 
-# The three forms of Russian and Ukrainian by gettext's manual: 1 раз, 2 раза, 5 раз.
-FORMS = {
-    0: 2,
-    1: 0,
-    2: 1,
-    4: 1,
-    5: 2,
-    10: 2,
-    11: 2,
-    12: 2,
-    14: 2,
-    20: 2,
-    21: 0,
-    22: 1,
-    25: 2,
-    101: 0,
-    111: 2,
-    112: 2,
-    1002: 1,
-}
+# What takes the three forms of Russian and Ukrainian: 1 раз, 2 раза, 5 раз.
+FORMS = ((1, 21, 101), (2, 4, 22, 102, 1004), (0, 5, 10, 11, 12, 14, 20, 25, 100, 111, 114))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +30,8 @@ def test_the_plural_forms_are_the_three_that_gettext_knows(code):
     # Babel 2.18 and 2.19 write the same rule in different words.
     count, rule = re.fullmatch(r"nplurals=(\d+); plural=(.+);", load_language(code).plural_forms).groups()
     assert count == "3"
-    assert {number: c2py(rule)(number) for number in FORMS} == FORMS
+    choose = c2py(rule)
+    assert [{choose(number) for number in numbers} for numbers in FORMS] == [{0}, {1}, {2}]
 
 
 @pytest.mark.parametrize("code", ["xx", "", "klingon", "../ru"])
