@@ -300,14 +300,13 @@ def _english(pair: Pair) -> Iterator[Finding]:
             if not _begins(pair.target, match.start()):
                 yield _small(match, "season")
     for word in pair.target_words:
-        if word.text[0].islower() or not (match := _peoples(pair.code).match(pair.target, word.start)):
+        people = None if word.text[0].islower() else _peoples(pair.code).match(pair.target, word.start)
+        if not people or _begins(pair.target, word.start):
             continue
-        if _begins(pair.target, match.start()):
-            continue
-        number = (match.lastindex or 1) - 1
+        number = (people.lastindex or 1) - 1
         name = list(_PEOPLES)[number // 2]
-        if _is_small_adjective(pair, match, name) if number % 2 == 0 else _is_people(source, match[0], name):
-            yield _small(match, "people")
+        if _is_small_adjective(pair, people, name) if number % 2 == 0 else _is_people(source, people[0], name):
+            yield _small(people, "people")
 
 
 def _is_small_adjective(pair: Pair, match: re.Match[str], name: str) -> bool:
