@@ -14,7 +14,7 @@ rate falls to nought over the run. A training that is made in several runs tells
 Time counts, not updates: a run that is held (SIGSTOP, SIGCONT) still ends on time, with its learning rate down.
 
 On a CPU, `--processes 2` is nearly twice as fast where two cores are free (and makes batches twice as large), and
-`--mixed` half as fast again where the processor has AVX512-BF16 (`lscpu` tells).
+`--mixed` half as fast again where the processor has AMX or, as an AMD EPYC, AVX512-BF16 (`lscpu` tells).
 """
 
 from __future__ import annotations
@@ -311,7 +311,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=1, help="each with --threads threads; for a CPU")
-    parser.add_argument("--mixed", action="store_true", help="products in bfloat16; for a CPU with AVX512-BF16")
+    parser.add_argument("--mixed", action="store_true", help="products in bfloat16, for a CPU that is fast at them")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "meeting").unlink(missing_ok=True)
