@@ -1,6 +1,7 @@
 """Every engine keeps one contract; the Argos engine truncates nothing and judges what it gets."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -390,7 +391,10 @@ def test_a_sentence_that_is_too_long_is_translated_in_pieces_and_says_so(engines
     assert found[0][0].doubts[0].startswith("cut into ")
     assert found[0][0].doubts[0].endswith(" pieces: too long for the model")
     assert len(found[0][0].text) > len(source) / 2
-    assert "59" in found[0][0].text
+    # To the end; that a small model writes every figure right is not what this is about.
+    written = set(re.findall(r"\d+", found[0][0].text))
+    assert written & {"55", "56", "57", "58", "59"}
+    assert len(written & set(map(str, range(60)))) > 40
     assert not any("cut" in doubt for doubt in found[1][0].doubts)
 
 
