@@ -467,6 +467,39 @@ def test_a_model_that_grows_starts_out_translating_as_the_smaller_one_did():
     sum(grown.loss((source, target, target, torch.ones(2, 7, 9, dtype=torch.bool)), recipe)).backward()
     assert grown.encoder[2].feed_forward.outer.weight.grad.abs().max() > 0
     assert grown.decoder[0].feed_forward.outer.weight.grad[:, small.inner :].abs().max() > 0
+    with pytest.raises(KeyError, match="output_bias"):
+        grown.load({name: weight for name, weight in given.state_dict().items() if name != "output_bias"})
+
+
+def test_a_training_takes_up_a_smaller_model_and_refuses_a_larger_one(tmp_path, vocabulary, monkeypatch):
+    pytest.importorskip("torch")
+    from dataclasses import replace
+
+    from sentencepiece import SentencePieceProcessor
+
+    from training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+    from training.network import Translator
+    from training.settings import SIZES
+    from training.train import main
+
+    pairs = [pair._replace(alignment=tuple(range(7))) for pair in make_pairs(50)]
+    write_pairs(tmp_path / "corpus.tsv.xz", [*pairs, *(pair._replace(name="valid-resist") for pair in pairs[:5])])
+    arguments = ["--size", "tiny", "--minutes", "0.05", "--threads", "1", "--out", str(tmp_path / "run")]
+    arguments += ["--corpus", str(tmp_path / "corpus.tsv.xz"), "--vocabulary", str(vocabulary)]
+    shape, recipe = SIZES["tiny"]
+    pieces = SentencePieceProcessor(model_file=str(vocabulary)).get_piece_size()
+    given = Checkpoint(shape, pieces, Translator(shape, pieces).state_dict(), step=7)
+    write_checkpoint(tmp_path / "small.pt", given, publish=True)
+    larger = replace(shape, encoder_layers=2)
+    monkeypatch.setitem(SIZES, "tiny", (larger, recipe))
+    main([*arguments, "--resume", str(tmp_path / "small.pt")])
+    found = read_checkpoint(tmp_path / "run" / "last.pt")
+    assert found.shape == larger
+    assert found.step > 7
+
+    monkeypatch.setitem(SIZES, "tiny", (shape, recipe))
+    with pytest.raises(SystemExit, match="does not fit into"):
+        main([*arguments, "--resume", str(tmp_path / "run" / "last.pt")])
 
 
 def test_weights_of_the_first_kit_are_read_under_the_new_names(tmp_path):

@@ -39,7 +39,7 @@ class Checkpoint:
     def model(self) -> Translator:
         """The model with the averaged weights, ready to translate."""
         model = Translator(self.shape, self.pieces)
-        model.load_state_dict({name: weight.float() for name, weight in self.average.items()})
+        model.load(self.average)
         return model.eval()
 
 

@@ -155,10 +155,12 @@ class Translator(nn.Module):
         translating as the smaller one did.
         """
         for name, own in self.state_dict().items():
+            # Only whole layers of the encoder may be missing.
+            given = weights.get(name) if name.startswith("encoder.") else weights[name]
             if _ADDED.search(name):
                 own.zero_()
-            if name in weights:
-                own[tuple(map(slice, weights[name].shape))] = weights[name].float()
+            if given is not None:
+                own[tuple(map(slice, given.shape))] = given.float()
 
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """The source's states, and where it has no padding."""

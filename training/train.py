@@ -11,6 +11,8 @@ rate falls to nought over the run. A training that is made in several runs tells
     python -m training.train … --span .33 .67 --resume build/training/run/last.pt
     python -m training.train … --span .67 1 --resume build/training/run/last.pt
 
+A checkpoint of a smaller size (fewer encoder layers, a narrower inner part) is taken up too: the model grows.
+
 Time counts, not updates: a run that is held (SIGSTOP, SIGCONT) still ends on time, with its learning rate down.
 
 On a CPU, `--processes 2` is nearly twice as fast where two cores are free (and makes batches twice as large), and
@@ -186,16 +188,17 @@ def start_run(
     checkpoint = read_checkpoint(options.resume) if options.resume else None
     if checkpoint and not (checkpoint.pieces == pieces and checkpoint.shape.grows_into(shape)):
         raise SystemExit(
-            f"{options.resume} holds {checkpoint.shape} and {checkpoint.pieces} pieces: not this model"
+            f"{options.resume} holds {checkpoint.shape} and {checkpoint.pieces} pieces, which does not fit into"
+            f" {shape} and {pieces} pieces: choose the --size and --vocabulary that it was made with"
         )
     model = Translator(shape, pieces, recipe.dropout)
-    average = deepcopy(model).eval()
     if checkpoint:
         model.load(checkpoint.weights or checkpoint.average)
-        average.load(checkpoint.average)
     else:
         start_from_alignments(model, corpus, encoder)
-        average.load_state_dict(model.state_dict())
+    average = deepcopy(model).eval()
+    if checkpoint:
+        average.load(checkpoint.average)
     if options.mixed:
         model.mix()
     model.to(device).train()
@@ -306,7 +309,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, default=Path("build/training/corpus.tsv.xz"))
     parser.add_argument("--vocabulary", type=Path, default=Path("build/training/spm.model"))
     parser.add_argument("--out", type=Path, default=Path("build/training/run"))
-    parser.add_argument("--resume", type=Path, help="a last.pt or checkpoint.pt of the same size and vocabulary")
+    parser.add_argument("--resume", type=Path, help="last.pt or checkpoint.pt of this or a smaller size")
     parser.add_argument("--span", type=float, nargs=2, default=(0.0, 1.0), metavar=("FROM", "TO"))
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     parser.add_argument("--seed", type=int, default=1)

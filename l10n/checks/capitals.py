@@ -299,8 +299,9 @@ def _english(pair: Pair) -> Iterator[Finding]:
         for match in _SEASONS[pair.code].finditer(pair.target):
             if not _begins(pair.target, match.start()):
                 yield _small(match, "season")
+    peoples = _peoples(pair.code)
     for word in pair.target_words:
-        people = None if word.text[0].islower() else _peoples(pair.code).match(pair.target, word.start)
+        people = None if word.text[0].islower() else peoples.match(pair.target, word.start)
         if not people or _begins(pair.target, word.start):
             continue
         number = (people.lastindex or 1) - 1

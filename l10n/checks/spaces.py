@@ -79,8 +79,8 @@ _SPACE_BEFORE_OPENING = re.compile(
     rf"|(?<=[{_LETTER}A-Za-z\d»%]{{2}}[\[(])(?=(?![{_LOWER}]{{1,3}}\))[{_LETTER}A-Za-z«„]|(?<=\()\d))"
 )
 _ONE_LETTER = {"ru": "авикосу", "uk": "авзійоу"}
-# «№5» and «А.Б. Петров», where nothing stands that could be made a no-break space.
-_UNSPACED = re.compile(r"№(?=\d)|[А-ЯІЇЄ](?<=\b.)\.(?=[А-ЯІЇЄ](?:\.|[а-яіїє]))")
+# «№5» and «А.Б. Петров»: behind these, a space or nothing is to become a no-break space.
+_SIGN_OR_INITIAL = re.compile(r"(?:№(?= ?\d)|[А-ЯІЇЄ](?<=\b.)\.(?= ?[А-ЯІЇЄ](?:\.|[а-яіїє])))( ?)")
 _UNITS = (
     r"%|°|(?:млн|млрд|трлн|тыс|тис|руб|грн|долл|дол|км|кг|см|мм|га|м|г|т)(?![\w’'-])|(?:гг?|рр?)\."
     r"|(?:миллион|миллиард|триллион|мільйон|мільярд|трильйон|тысяч|тисяч|процент|відсот|рубл|гривн|гривен"
@@ -111,8 +111,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield _MISSING.finding(f"no space before «{sign}»", match.start(), match.start(), " ")
     for match in _ties(pair.code, pair.language.months).finditer(target):
         yield _NBSP.finding("a no-break space belongs here", match.start(), match.end(), NBSP)
-    for match in _UNSPACED.finditer(target):
-        yield _NBSP.finding("a no-break space belongs here", match.end(), match.end(), NBSP)
+    for match in _SIGN_OR_INITIAL.finditer(target):
+        yield _NBSP.finding("a no-break space belongs here", *match.span(1), NBSP)
 
 
 def _edges(source: str, target: str) -> Iterator[Finding]:
@@ -148,7 +148,6 @@ def _ties(code: str, months: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(form) for forms in months for form in forms if len(form) > 2)
     return re.compile(
         rf" (?:(?:(?<=^[{letters}].)|(?<=[^\w’'ʼ.-][{letters}].))(?=[\w«„\ufffc])"
-        rf"|(?<=№.)(?=\d)|(?<=\b[А-ЯІЇЄ]\..)(?=[А-ЯІЇЄ](?:\.|[а-яіїє]))"
         rf"|(?<=\d.)(?=(?:{names})(?!\w)|{_UNITS})|(?<=\d{{4}}.)(?=(?:год|рок|рік|році)(?:а|у|ом|е|ів)?(?!\w))"
         r"|(?<=\S.)(?=— ))"
     )
